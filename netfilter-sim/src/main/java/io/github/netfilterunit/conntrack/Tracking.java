@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.conntrack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What conntrack attached to a packet ({@code skb->_nfct}).
+ *
+ * @param state the packet's state
+ * @param connection the packet's connection; null for INVALID and UNTRACKED
+ * @param direction the way the packet goes in that connection; ORIGINAL if there is none
+ */
+public record Tracking(PacketState state, @Nullable Connection connection, Direction direction) {
+
+    /** Of a packet that no hook of conntrack has seen, or that it found invalid. */
+    public static final Tracking NONE = new Tracking(PacketState.INVALID, null, Direction.ORIGINAL);
+
+    /** Of a packet that a rule in raw took out. */
+    public static final Tracking UNTRACKED = new Tracking(PacketState.UNTRACKED, null, Direction.ORIGINAL);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host;
+
+import io.github.netfilterunit.ruleset.Ruleset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A host under test: everything that decides what its kernel does with a packet.
+ *
+ * @param interfaces lo first
+ * @param routes of all tables, the local table included
+ * @param routingRules by priority
+ * @param neighbours who is known on which link
+ * @param sysctls kernel settings
+ * @param sockets what listens on the host itself
+ * @param stations what is known of other machines and containers
+ * @param ruleset the rules
+ * @param flavour which iptables loaded them
+ */
+public record Host(
+        List<NetworkInterface> interfaces,
+        List<Route> routes,
+        List<RoutingRule> routingRules,
+        List<Neighbour> neighbours,
+        Sysctls sysctls,
+        List<ListeningSocket> sockets,
+        List<Station> stations,
+        Ruleset ruleset,
+        Flavour flavour) {
+
+    /** Takes copies of the lists. */
+    public Host {
+        interfaces = List.copyOf(interfaces);
+        routes = List.copyOf(routes);
+        routingRules = List.copyOf(routingRules);
+        neighbours = List.copyOf(neighbours);
+        sockets = List.copyOf(sockets);
+        stations = List.copyOf(stations);
+    }
+
+    /** The interface of a name. */
+    public Optional<NetworkInterface> networkInterface(String name) {
+        return interfaces.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The same host with other rules. */
+    public Host withRuleset(Ruleset other) {
+        return new Host(interfaces, routes, routingRules, neighbours, sysctls, sockets, stations, other, flavour);
+    }
+}

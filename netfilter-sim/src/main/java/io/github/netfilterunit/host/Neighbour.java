@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A station that the host knows on one of its links, as {@code ip neigh} lists it.
+ *
+ * @param address the station's address
+ * @param device the interface that it is behind; of a bridge port, the bridge
+ * @param mac the station's Ethernet address; null where nobody said
+ * @param port the bridge's port that it is behind; null if {@code device} is no bridge or nobody said
+ */
+public record Neighbour(
+        IpAddress address,
+        String device,
+        @Nullable MacAddress mac,
+        @Nullable String port) {}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.net.Prefix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network interface.
+ *
+ * @param name 1 to 15 characters
+ * @param kind what it is made of
+ * @param mac its Ethernet address; null where nobody said, and for lo
+ * @param mtu the longest IP packet in bytes; 1500, for lo 65536
+ * @param addresses in the order in which {@code ip addr} lists them
+ * @param master the bridge whose port this is; null if none
+ * @param up whether it is up
+ * @param hairpin whether the port may send a frame back to where it came from
+ */
+public record NetworkInterface(
+        String name,
+        Kind kind,
+        @Nullable MacAddress mac,
+        int mtu,
+        List<Address> addresses,
+        @Nullable String master,
+        boolean up,
+        boolean hairpin) {
+
+    /** Takes a copy of the list. */
+    public NetworkInterface {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** What an interface is made of. */
+    public enum Kind {
+        /** lo. */
+        LOOPBACK,
+        /** Anything with a wire: a network card, one end of a veth pair. */
+        ETHERNET,
+        /** A bridge. */
+        BRIDGE,
+        /** Takes packets and sends them nowhere. */
+        DUMMY
+    }
+
+    /**
+     * An address of an interface.
+     *
+     * @param prefix the address with the length of its subnet
+     * @param broadcast the subnet's broadcast address; null if it has none
+     * @param secondary whether another address of the same subnet came before
+     */
+    public record Address(Prefix prefix, @Nullable IpAddress broadcast, boolean secondary) {}
+}

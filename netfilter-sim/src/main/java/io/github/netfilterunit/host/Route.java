@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Prefix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route, as {@code ip route show table all} lists it.
+ *
+ * @param type what happens under it
+ * @param destination which addresses it is for; {@code 0.0.0.0/0} for the default route
+ * @param table the table's number: {@link #MAIN}, {@link #LOCAL} or another
+ * @param gateway the next hop; null if the destinations are on the link
+ * @param device the interface; null for routes that go nowhere
+ * @param preferredSource the address that the host's own packets take; null if none is named
+ * @param metric the lower wins among routes to the same destination
+ * @param tos 0, or the type of service that the route is for
+ */
+public record Route(
+        Type type,
+        Prefix destination,
+        int table,
+        @Nullable IpAddress gateway,
+        @Nullable String device,
+        @Nullable IpAddress preferredSource,
+        int metric,
+        int tos) {
+
+    /** The table {@code main}. */
+    public static final int MAIN = 254;
+    /** The table {@code local}. */
+    public static final int LOCAL = 255;
+    /** The table {@code default}. */
+    public static final int DEFAULT = 253;
+
+    /** What happens to packets under a route ({@code ip-route(8)}). */
+    public enum Type {
+        /** They are sent on. */
+        UNICAST,
+        /** They are the host's own. */
+        LOCAL,
+        /** They are for everybody on the link. */
+        BROADCAST,
+        /** They are for a group. */
+        MULTICAST,
+        /** They are dropped silently. */
+        BLACKHOLE,
+        /** They are answered with "host unreachable". */
+        UNREACHABLE,
+        /** They are answered with "administratively prohibited". */
+        PROHIBIT,
+        /** The search goes on in the next table. */
+        THROW
+    }
+}

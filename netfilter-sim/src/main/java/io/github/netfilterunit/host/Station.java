@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Protocol;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another machine or a container, and what listens there. What no station describes listens on every port.
+ *
+ * @param name what users call it
+ * @param address its address
+ * @param link the interface of the host that it is behind, of a bridge the port; null to follow the routes
+ * @param services what listens; an empty set for nothing
+ */
+public record Station(
+        String name, IpAddress address, @Nullable String link, Set<Service> services) {
+
+    /** Takes a copy of the set. */
+    public Station {
+        services = Set.copyOf(services);
+    }
+
+    /**
+     * A port that something listens on.
+     *
+     * @param protocol TCP or UDP
+     * @param port 1 to 65535
+     */
+    public record Service(Protocol protocol, int port) {}
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Network address translation: ranges, bindings, port choice, and the rewriting of packets ({@code
+ * net/netfilter/nf_nat_core.c}).
+ *
+ * <p>Start at {@link io.github.netfilterunit.nat.NatRange}.
+ */
+@NullMarked
+package io.github.netfilterunit.nat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.net;
+
+import java.util.HexFormat;
+
+/**
+ * An Ethernet address.
+ *
+ * @param bits 48 bits, the first byte in the highest eight of them
+ */
+public record MacAddress(long bits) {
+
+    /**
+     * Reads {@code 02:42:ac:11:00:02}.
+     *
+     * @throws IllegalArgumentException if it is not six bytes in hexadecimal
+     */
+    public static MacAddress parse(String text) {
+        if (!text.matches("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an Ethernet address: six bytes are expected, as in 02:42:ac:11:00:02");
+        }
+        return new MacAddress(HexFormat.fromHexDigitsToLong(text.replace(":", "")));
+    }
+
+    /** The address whose six bytes stand in {@code data} from {@code offset} on. */
+    public static MacAddress read(byte[] data, int offset) {
+        long bits = 0;
+        for (int i = 0; i < 6; i++) {
+            bits = bits << 8 | data[offset + i] & 0xff;
+        }
+        return new MacAddress(bits);
+    }
+
+    /** The six bytes; a copy. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[6];
+        for (int i = 0; i < 6; i++) {
+            bytes[i] = (byte) (bits >>> 40 - 8 * i);
+        }
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.ofDelimiter(":").formatHex(bytes());
+    }
+}

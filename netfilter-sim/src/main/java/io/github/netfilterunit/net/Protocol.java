@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.net;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A protocol above IP, by its number (IANA "Protocol Numbers").
+ *
+ * @param number 0 to 255
+ */
+public record Protocol(int number) {
+
+    /** ICMP, 1. */
+    public static final Protocol ICMP = new Protocol(1);
+    /** TCP, 6. */
+    public static final Protocol TCP = new Protocol(6);
+    /** UDP, 17. */
+    public static final Protocol UDP = new Protocol(17);
+
+    /** The names that iptables knows without /etc/protocols (xtables_chain_protos). */
+    private static final Map<Integer, String> NAMES = Map.of(
+            1,
+            "icmp",
+            6,
+            "tcp",
+            17,
+            "udp",
+            33,
+            "dccp",
+            50,
+            "esp",
+            51,
+            "ah",
+            58,
+            "ipv6-icmp",
+            132,
+            "sctp",
+            135,
+            "mh",
+            136,
+            "udplite");
+
+    /** Checks the range. */
+    public Protocol {
+        if (number < 0 || number > 255) {
+            throw new IllegalArgumentException("a protocol is 0 to 255, not " + number);
+        }
+    }
+
+    /** The protocol that a lower-case name means, if it is one of iptables' own. */
+    public static Optional<Protocol> named(String name) {
+        return NAMES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(entry -> new Protocol(entry.getKey()))
+                .findFirst();
+    }
+
+    /** The name if iptables knows one, else the number. */
+    @Override
+    public String toString() {
+        return NAMES.getOrDefault(number, Integer.toString(number));
+    }
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.packet;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IP packet, immutable: the bytes from the IP header on and nothing of the link below.
+ *
+ * <p>{@link #length()} is the total length of the IP header, which is what netfilter counts ({@code skb->len} at the IP
+ * hooks). The {@code with} methods give a changed copy whose checksums follow the change: right stays right, wrong stays
+ * wrong. A packet {@linkplain #quoted(byte[]) quoted} in an ICMP error may have fewer bytes than its length says; what
+ * is not there reads as absent.
+ */
+public final class Packet {
+
+    private final byte[] bytes;
+
+    private Packet(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * A packet from the wire; bytes beyond its total length (the padding of a short frame) are cut off.
+     *
+     * @throws MalformedPacketException if a kernel would drop it before the first hook: not version 4, header or total
+     *     length out of range, header checksum wrong
+     */
+    public static Packet parse(byte[] data) {
+        checkHeader(data);
+        int total = (data[2] & 0xff) << 8 | data[3] & 0xff;
+        int header = (data[0] & 0x0f) * 4;
+        if (total < header || total > data.length) {
+            throw new MalformedPacketException(
+                    "the IP header says " + total + " bytes in all, there are " + data.length);
+        }
+        if (Checksum.fold(Checksum.sum(data, 0, header)) != 0) {
+            throw new MalformedPacketException("the IP header's checksum is wrong");
+        }
+        return new Packet(Arrays.copyOf(data, total));
+    }
+
+    /**
+     * The beginning of a packet as an ICMP error carries it: at least its IP header.
+     *
+     * @throws MalformedPacketException if the IP header is not all there
+     */
+    public static Packet quoted(byte[] data) {
+        checkHeader(data);
+        int total = (data[2] & 0xff) << 8 | data[3] & 0xff;
+        return new Packet(Arrays.copyOf(data, Math.min(data.length, total)));
+    }
+
+    private static void checkHeader(byte[] data) {
+        if (data.length < 20) {
+            throw new MalformedPacketException("an IPv4 header has 20 bytes, there are " + data.length);
+        }
+        if ((data[0] & 0xf0) != 0x40) {
+            throw new MalformedPacketException("the packet is of IP version " + ((data[0] & 0xf0) >> 4) + ", not 4");
+        }
+        int header = (data[0] & 0x0f) * 4;
+        if (header < 20 || header > data.length) {
+            throw new MalformedPacketException("the IP header's length is " + header + " of " + data.length + " bytes");
+        }
+    }
+
+    /** Bytes in all, as the IP header says: what counters count. */
+    public int length() {
+        return u16(2);
+    }
+
+    /** Bytes of the IP header, 20 to 60. */
+    public int headerLength() {
+        return (bytes[0] & 0x0f) * 4;
+    }
+
+    /** The source address. */
+    public IpAddress source() {
+        return Ipv4Address.read(bytes, 12);
+    }
+
+    /** The destination address. */
+    public IpAddress destination() {
+        return Ipv4Address.read(bytes, 16);
+    }
+
+    /** The number of the protocol above, 0 to 255. */
+    public int protocol() {
+        return bytes[9] & 0xff;
+    }
+
+    /** Time to live, 0 to 255. */
+    public int ttl() {
+        return bytes[8] & 0xff;
+    }
+
+    /** Type of service, all eight bits. */
+    public int tos() {
+        return bytes[1] & 0xff;
+    }
+
+    /** The identification that fragments of one packet share. */
+    public int id() {
+        return u16(4);
+    }
+
+    /** Whether the packet must not be cut. */
+    public boolean dontFragment() {
+        return (bytes[6] & 0x40) != 0;
+    }
+
+    /** Whether fragments follow. */
+    public boolean moreFragments() {
+        return (bytes[6] & 0x20) != 0;
+    }
+
+    /** Where in the whole packet's payload this one's begins, in bytes; a multiple of eight. */
+    public int fragmentOffset() {
+        return (u16(6) & 0x1fff) * 8;
+    }
+
+    /** Whether this is a piece of a packet, the first one too. */
+    public boolean isFragment() {
+        return (u16(6) & 0x3fff) != 0;
+    }
+
+    /** The bytes of the IP header's options; a copy. */
+    public byte[] ipOptions() {
+        return Arrays.copyOfRange(bytes, 20, headerLength());
+    }
+
+    /** How many bytes of the packet there are: {@link #length()}, or fewer if it is quoted. */
+    public int available() {
+        return bytes.length;
+    }
+
+    /** The byte at an offset from the IP header's beginning, 0 to 255. */
+    public int byteAt(int offset) {
+        return bytes[offset] & 0xff;
+    }
+
+    /** All bytes; a copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The bytes behind the IP header; a copy. */
+    public byte[] payload() {
+        return Arrays.copyOfRange(bytes, headerLength(), bytes.length);
+    }
+
+    /** The TCP header; null for other protocols, later fragments, and where its twenty bytes are not all there. */
+    public @Nullable TcpHeader tcp() {
+        int at = headerLength();
+        if (protocol() != 6 || fragmentOffset() != 0 || bytes.length < at + 20) {
+            return null;
+        }
+        int length = (bytes[at + 12] & 0xf0) >> 2;
+        int optionsEnd = Math.max(at + 20, Math.min(at + length, bytes.length));
+        return new TcpHeader(
+                u16(at),
+                u16(at + 2),
+                u32(at + 4),
+                u32(at + 8),
+                bytes[at + 13] & 0xff,
+                u16(at + 14),
+                Arrays.copyOfRange(bytes, at + 20, optionsEnd),
+                length() - at - length);
+    }
+
+    /** The UDP header; null for other protocols, later fragments, and where its eight bytes are not all there. */
+    public @Nullable UdpHeader udp() {
+        int at = headerLength();
+        if (protocol() != 17 || fragmentOffset() != 0 || bytes.length < at + 8) {
+            return null;
+        }
+        return new UdpHeader(u16(at), u16(at + 2), u16(at + 4));
+    }
+
+    /** The ICMP header; null for other protocols, later fragments, and where its eight bytes are not all there. */
+    public @Nullable IcmpHeader icmp() {
+        int at = headerLength();
+        if (protocol() != 1 || fragmentOffset() != 0 || bytes.length < at + 8) {
+            return null;
+        }
+        return new IcmpHeader(bytes[at] & 0xff, bytes[at + 1] & 0xff, u16(at + 4), u16(at + 6));
+    }
+
+    /** The packet that an ICMP error quotes; null if this is none, or if not even an IP header is quoted. */
+    public @Nullable Packet inner() {
+        IcmpHeader icmp = icmp();
+        if (icmp == null || !icmp.isError()) {
+            return null;
+        }
+        try {
+            return quoted(Arrays.copyOfRange(bytes, headerLength() + 8, bytes.length));
+        } catch (MalformedPacketException e) {
+            return null;
+        }
+    }
+
+    /** The port that the packet comes from, or -1 where none can be read. Any protocol that begins with two ports. */
+    public int sourcePort() {
+        return hasPorts() ? u16(headerLength()) : -1;
+    }
+
+    /** The port that the packet goes to, or -1 where none can be read. */
+    public int destinationPort() {
+        return hasPorts() ? u16(headerLength() + 2) : -1;
+    }
+
+    private boolean hasPorts() {
+        return switch (protocol()) {
+            case 6, 17, 33, 132, 136 -> fragmentOffset() == 0 && bytes.length >= headerLength() + 4;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether the checksum of the TCP, UDP or ICMP header is right. True for fragments, other protocols, UDP without a
+     * checksum, and quoted packets, of which nobody can tell.
+     */
+    public boolean hasValidTransportChecksum() {
+        if (isFragment() || bytes.length < length()) {
+            return true;
+        }
+        int at = headerLength();
+        int size = bytes.length - at;
+        return switch (protocol()) {
+            case 1 -> Checksum.fold(Checksum.sum(bytes, at, bytes.length)) == 0;
+            case 6 -> Checksum.fold(pseudoHeader(size) + Checksum.sum(bytes, at, bytes.length)) == 0;
+            case 17 ->
+                size < 8
+                        || u16(at + 6) == 0
+                        || Checksum.fold(pseudoHeader(size) + Checksum.sum(bytes, at, bytes.length)) == 0;
+            default -> true;
+        };
+    }
+
+    private long pseudoHeader(int size) {
+        return Checksum.sum(bytes, 12, 20) + protocol() + size;
+    }
+
+    /** A copy with another time to live. */
+    public Packet withTtl(int ttl) {
+        return withHeaderWord(8, ttl << 8 | bytes[9] & 0xff);
+    }
+
+    /** A copy with another type of service. */
+    public Packet withTos(int tos) {
+        return withHeaderWord(0, u16(0) & 0xff00 | tos);
+    }
+
+    /** A copy with another identification. */
+    public Packet withId(int id) {
+        return withHeaderWord(4, id);
+    }
+
+    /** A copy with another source address. */
+    public Packet withSource(IpAddress source) {
+        return withAddress(12, source);
+    }
+
+    /** A copy with another destination address. */
+    public Packet withDestination(IpAddress destination) {
+        return withAddress(16, destination);
+    }
+
+    /** A copy with another source port; of a protocol with ports whose first four bytes are there. */
+    public Packet withSourcePort(int port) {
+        return withTransportWord(0, port);
+    }
+
+    /** A copy with another destination port. */
+    public Packet withDestinationPort(int port) {
+        return withTransportWord(2, port);
+    }
+
+    /** A copy of an ICMP query with another identifier. */
+    public Packet withIcmpId(int id) {
+        return withTransportWord(4, id);
+    }
+
+    /** A copy of an ICMP error that quotes another packet, whose bytes are as many as those of the one before. */
+    public Packet withInner(Packet inner) {
+        byte[] copy = bytes.clone();
+        int at = headerLength();
+        System.arraycopy(inner.bytes, 0, copy, at + 8, inner.bytes.length);
+        copy[at + 2] = 0;
+        copy[at + 3] = 0;
+        put16(copy, at + 2, Checksum.fold(Checksum.sum(copy, at, copy.length)));
+        return new Packet(copy);
+    }
+
+    private Packet withHeaderWord(int offset, int value) {
+        byte[] copy = bytes.clone();
+        put16(copy, 10, Checksum.updated(u16(10), u16(offset), value));
+        put16(copy, offset, value);
+        return new Packet(copy);
+    }
+
+    private Packet withAddress(int offset, IpAddress address) {
+        byte[] copy = bytes.clone();
+        byte[] value = address.bytes();
+        int header = u16(10);
+        int checksumAt = transportChecksumOffset();
+        boolean covered = checksumAt >= 0 && protocol() != 1;
+        int transport = covered ? u16(checksumAt) : 0;
+        for (int i = 0; i < value.length; i += 2) {
+            int after = (value[i] & 0xff) << 8 | value[i + 1] & 0xff;
+            header = Checksum.updated(header, u16(offset + i), after);
+            transport = Checksum.updated(transport, u16(offset + i), after);
+        }
+        System.arraycopy(value, 0, copy, offset, value.length);
+        put16(copy, 10, header);
+        if (covered) {
+            put16(copy, checksumAt, transport);
+        }
+        return new Packet(copy);
+    }
+
+    private Packet withTransportWord(int offset, int value) {
+        byte[] copy = bytes.clone();
+        int at = headerLength() + offset;
+        int checksumAt = transportChecksumOffset();
+        if (checksumAt >= 0) {
+            put16(copy, checksumAt, Checksum.updated(u16(checksumAt), u16(at), value));
+        }
+        put16(copy, at, value);
+        return new Packet(copy);
+    }
+
+    /** Where the transport header's checksum is, or -1: none, not there, or (UDP) not in use. */
+    private int transportChecksumOffset() {
+        if (fragmentOffset() != 0) {
+            return -1;
+        }
+        int at = headerLength()
+                + switch (protocol()) {
+                    case 1 -> 2;
+                    case 6 -> 16;
+                    case 17, 136 -> 6;
+                    default -> bytes.length;
+                };
+        boolean unused = at + 2 > bytes.length || protocol() == 17 && u16(at) == 0;
+        return unused ? -1 : at;
+    }
+
+    private int u16(int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    }
+
+    private int u32(int at) {
+        return u16(at) << 16 | u16(at + 2);
+    }
+
+    static void put16(byte[] data, int at, int value) {
+        data[at] = (byte) (value >>> 8);
+        data[at + 1] = (byte) value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Packet packet && Arrays.equals(bytes, packet.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The bytes in hexadecimal. */
+    public String toHex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** One line: {@code tcp 192.168.66.1:40000 -> 192.168.66.100:80 [S] 60 bytes}. */
+    @Override
+    public String toString() {
+        return PacketText.of(this);
+    }
+}

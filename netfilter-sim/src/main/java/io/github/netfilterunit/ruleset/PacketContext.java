@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.ruleset;
+
+import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.packet.Packet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a match can see: the packet at this hook, and what the kernel knows of it. */
+public interface PacketContext {
+
+    /** The packet as it is now, translations so far included. */
+    Packet packet();
+
+    /** The hook that the packet is at. */
+    Hook hook();
+
+    /** The interface that the packet came in by; null in OUTPUT and POSTROUTING of what the host itself sent. */
+    @Nullable
+    String inInterface();
+
+    /** The interface that the packet goes out by; null in PREROUTING and INPUT. */
+    @Nullable
+    String outInterface();
+
+    /** The packet's mark, 32 bits. */
+    int mark();
+
+    /** What conntrack says of the packet; {@link Tracking#NONE} before it was asked. */
+    Tracking tracking();
+
+    /**
+     * What the routing tables say an address is.
+     *
+     * @param link only what belongs to this interface counts; null for all interfaces
+     */
+    AddressType addressType(IpAddress address, @Nullable String link);
+
+    /** Virtual nanoseconds since the kernel's boot. */
+    long now();
+
+    /**
+     * The state that the kernel keeps for a match or target of one rule, an immutable value.
+     *
+     * @param owner the match or target, told apart from others by identity
+     * @param initial what it is before the first packet
+     */
+    <S> S state(Object owner, Supplier<S> initial);
+
+    /** Replaces the state of a match or target. */
+    void state(Object owner, Object next);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.ruleset;
+
+import java.util.Set;
+
+/** What a rule does to a packet that met its conditions: an immutable value that its language can print. */
+public interface Target {
+
+    /** Acts on the packet and says how it goes on. */
+    Verdict apply(TargetContext context);
+
+    /** What the host must do because a rule with this target is loaded. */
+    default Set<Need> needs() {
+        return Set.of();
+    }
+}

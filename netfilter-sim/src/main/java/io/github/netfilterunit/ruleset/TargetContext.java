@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.ruleset;
+
+import io.github.netfilterunit.nat.Manipulation;
+import io.github.netfilterunit.nat.NatRange;
+
+/** What a target can do beyond what a match can see. */
+public interface TargetContext extends PacketContext {
+
+    /** Sets the packet's mark. */
+    void mark(int value);
+
+    /** Takes the packet out of tracking; before conntrack only. */
+    void untrack();
+
+    /** Binds the packet's connection to a translation ({@code nf_nat_setup_info}). */
+    Verdict translate(Manipulation manipulation, NatRange range);
+
+    /**
+     * Binds the connection's source to an address of the outgoing interface ({@code nf_nat_masquerade_ipv4}).
+     *
+     * @param range ports and options; its addresses are not looked at
+     */
+    Verdict masquerade(NatRange range);
+
+    /**
+     * Binds the connection's destination to the host itself ({@code nf_nat_redirect_ipv4}).
+     *
+     * @param range ports and options; its addresses are not looked at
+     */
+    Verdict redirect(NatRange range);
+
+    /** Answers the packet with an ICMP "destination unreachable" of a code, as REJECT does ({@code nf_send_unreach}). */
+    void rejectWithIcmp(int code);
+
+    /** Answers a TCP packet with a RST, as REJECT does ({@code nf_send_reset}). */
+    void rejectWithReset();
+}
