@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.packet.Packet;
+
+/**
+ * A frame that left the host.
+ *
+ * @param link the interface that it left by: of a bridge, the port
+ * @param packet what it carried
+ * @param source its source address
+ * @param destination its destination address
+ */
+public record Emission(String link, Packet packet, MacAddress source, MacAddress destination) {}
