@@ -33,6 +33,7 @@ public final class PacketBuilder {
     private int id;
     private int fragmentField = 0x4000;
     private byte[] ipOptions = {};
+    private boolean rawPayload;
 
     private PacketBuilder(Protocol protocol, IpAddress source, IpAddress destination) {
         this.protocol = protocol;
@@ -64,8 +65,6 @@ public final class PacketBuilder {
         builder.rawPayload = true;
         return builder;
     }
-
-    private boolean rawPayload;
 
     private static PacketBuilder withPorts(
             Protocol protocol, IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ruleset;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record Counters(Map<String, Map<String, ChainCounters>> tables) {
     }
 
     private static ChainCounters minus(ChainCounters now, ChainCounters before) {
-        List<Counter> rules = new java.util.ArrayList<>();
+        List<Counter> rules = new ArrayList<>();
         for (int i = 0; i < now.rules().size(); i++) {
             rules.add(now.rules().get(i).minus(before.rules().get(i)));
         }
