@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.file;
+
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
+import java.io.StringReader;
+import java.util.Iterator;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a YAML file into nodes. A key that stands twice is refused, and so is all that would need a type. */
+public final class YamlReader {
+
+    private static final int MAX_DEPTH = 50;
+
+    private YamlReader() {}
+
+    /**
+     * Reads one document.
+     *
+     * @param file the name for problems
+     * @param text the whole file
+     * @throws InvalidInputException if it is not YAML, not exactly one document, or has a key twice
+     */
+    public static YamlNode read(String file, String text) {
+        Place start = new Place(file, 1, 1);
+        Iterator<Node> documents = compose(text);
+        try {
+            if (!documents.hasNext()) {
+                throw refused(start, "the file is empty: YAML is expected");
+            }
+            Node first = documents.next();
+            if (documents.hasNext()) {
+                throw refused(
+                        place(file, documents.next().getStartMark()),
+                        "a second document begins here: a file holds one, without '---' in between");
+            }
+            Problems problems = new Problems();
+            YamlNode node = new YamlNodes(file, problems).convert(first);
+            problems.throwIfAny();
+            return node;
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+            throw refused(mark == null ? start : place(file, mark), "this is not YAML: " + reason(e));
+        } catch (YAMLException e) {
+            throw refused(start, "this is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static Iterator<Node> compose(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        return new Yaml(options).composeAll(new StringReader(text)).iterator();
+    }
+
+    private static String reason(MarkedYAMLException e) {
+        return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
+    }
+
+    /** snakeyaml counts lines and columns from 0. */
+    static Place place(String file, Mark mark) {
+        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static InvalidInputException refused(Place place, String message) {
+        return new InvalidInputException(List.of(place.problem(message)));
+    }
+}
