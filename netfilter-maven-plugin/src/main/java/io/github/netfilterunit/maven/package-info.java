@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder. */
+/**
+ * The goals of the Maven plugin: flows that are declared in YAML are checked in the build.
+ *
+ * <p>Start at {@link io.github.netfilterunit.maven.VerifyMojo}.
+ */
 @NullMarked
 package io.github.netfilterunit.maven;
 
