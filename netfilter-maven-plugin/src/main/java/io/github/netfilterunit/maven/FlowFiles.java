@@ -43,8 +43,7 @@ final class FlowFiles {
      * @param excludes what to leave out
      * @throws MojoExecutionException for an explicit pattern that matches nothing, and for a folder that cannot be read
      */
-    List<FlowFile> find(
-            @Nullable List<String> includes, List<String> defaults, @Nullable List<String> excludes)
+    List<FlowFile> find(@Nullable List<String> includes, List<String> defaults, @Nullable List<String> excludes)
             throws MojoExecutionException {
         boolean explicit = includes != null && !includes.isEmpty();
         Map<String, FlowFile> found = new TreeMap<>();

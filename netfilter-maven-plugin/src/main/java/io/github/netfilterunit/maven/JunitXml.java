@@ -83,7 +83,8 @@ final class JunitXml {
     /** Text without the characters that XML 1.0 cannot hold even escaped. */
     private static String printable(String text) {
         return text.codePoints()
-                .map(c -> c == '\t' || c == '\n' || c >= ' ' && c != 0xFFFE && c != 0xFFFF && !surrogate(c) ? c : 0xFFFD)
+                .map(c ->
+                        c == '\t' || c == '\n' || c >= ' ' && c != 0xFFFE && c != 0xFFFF && !surrogate(c) ? c : 0xFFFD)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -19,8 +19,7 @@ class JunitXmlTest {
     @Test
     void a_passed_flow_is_a_test_case() throws XMLStreamException {
         assertThat(xml(new SuiteReport("web", List.of(new SuiteReport.Case("https from lan", null, "")))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuite name="netfilter.web" tests="1" failures="0" errors="0" skipped="0" time="0">
                           <testcase classname="netfilter.web" name="https from lan" time="0">
@@ -34,8 +33,7 @@ class JunitXmlTest {
         SuiteReport.Failure failure = new SuiteReport.Failure("expected \"a\" < b", "line 1\nline 2 <&>");
 
         assertThat(xml(new SuiteReport("web", List.of(new SuiteReport.Case("ssh", failure, "printed")))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuite name="netfilter.web" tests="1" failures="1" errors="0" skipped="0" time="0">
                           <testcase classname="netfilter.web" name="ssh" time="0">
