@@ -3,6 +3,7 @@ package io.github.netfilterunit.conntrack;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tracked connection ({@code struct nf_conn}); part of the kernel's mutable state.
@@ -13,12 +14,35 @@ public final class Connection {
 
     private final Tuple original;
     private Tuple reply;
-    private final EnumSet<ConnectionStatus> status = EnumSet.noneOf(ConnectionStatus.class);
+    private final EnumSet<ConnectionStatus> status;
     private int mark;
+    private long timeout;
+    private long streamFrom;
+    private @Nullable String masqueradeLink;
+    private final @Nullable TcpTrack tcp;
 
+    /** A connection that no table holds yet. */
     Connection(Tuple original, Tuple reply) {
         this.original = original;
         this.reply = reply;
+        this.status = EnumSet.noneOf(ConnectionStatus.class);
+        this.tcp = original.protocol() == 6 ? new TcpTrack() : null;
+    }
+
+    private Connection(Connection other) {
+        original = other.original;
+        reply = other.reply;
+        status = EnumSet.copyOf(other.status);
+        mark = other.mark;
+        timeout = other.timeout;
+        streamFrom = other.streamFrom;
+        masqueradeLink = other.masqueradeLink;
+        tcp = other.tcp == null ? null : other.tcp.copy();
+    }
+
+    /** A connection as this one is now, that changes no more with it. */
+    Connection copy() {
+        return new Connection(this);
     }
 
     /** The tuple of packets that go as the first one did. */
@@ -29,6 +53,18 @@ public final class Connection {
     /** The tuple of packets that come back, as they are on the wire. */
     public Tuple reply() {
         return reply;
+    }
+
+    /**
+     * Says what replies will look like ({@code nf_conntrack_alter_reply}).
+     *
+     * @throws IllegalStateException if the connection is confirmed: the table holds it under its tuples
+     */
+    public void alterReply(Tuple tuple) {
+        if (has(ConnectionStatus.CONFIRMED)) {
+            throw new IllegalStateException("the reply tuple of a confirmed connection cannot change: " + this);
+        }
+        reply = tuple;
     }
 
     /** The tuple of one direction. */
@@ -46,6 +82,15 @@ public final class Connection {
         return EnumSet.copyOf(status);
     }
 
+    /** Sets a status bit. */
+    public void set(ConnectionStatus bit) {
+        status.add(bit);
+    }
+
+    void clear(ConnectionStatus bit) {
+        status.remove(bit);
+    }
+
     /** The connection's mark ({@code connmark}), 32 bits. */
     public int mark() {
         return mark;
@@ -54,5 +99,66 @@ public final class Connection {
     /** Sets the connection's mark. */
     public void mark(int value) {
         mark = value;
+    }
+
+    /** The link whose address masquerades the connection; null if it is not masqueraded. */
+    public @Nullable String masqueradeLink() {
+        return masqueradeLink;
+    }
+
+    /** Says which link's address masquerades the connection. */
+    public void masqueradeLink(String link) {
+        masqueradeLink = link;
+    }
+
+    /** What conntrack believes of TCP; null for other protocols. */
+    public @Nullable TcpState tcpState() {
+        return tcp == null ? null : tcp.state;
+    }
+
+    /** Until when the entry lives without another packet; once it is confirmed. */
+    public long deadline() {
+        return timeout;
+    }
+
+    /** Whether the entry's time is over. */
+    public boolean isExpired(long now) {
+        return has(ConnectionStatus.CONFIRMED) && timeout <= now;
+    }
+
+    /** Lets the entry live so long from now on; of one that is not confirmed, from its confirmation on. */
+    void refresh(long duration, long now) {
+        timeout = has(ConnectionStatus.CONFIRMED) ? now + duration : duration;
+    }
+
+    /** Nanoseconds that are left, or that will be from the confirmation on. */
+    long remaining(long now) {
+        return has(ConnectionStatus.CONFIRMED) ? timeout - now : timeout;
+    }
+
+    /** When a UDP flow becomes a stream. */
+    long streamFrom() {
+        return streamFrom;
+    }
+
+    void streamFrom(long time) {
+        streamFrom = time;
+    }
+
+    TcpTrack tcp() {
+        if (tcp == null) {
+            throw new IllegalStateException("not a TCP connection: " + this);
+        }
+        return tcp;
+    }
+
+    /** The entry as {@code conntrack -L} prints it, without the line's end. */
+    public String listing(long now) {
+        return ConnectionText.of(this, now);
+    }
+
+    @Override
+    public String toString() {
+        return original + " / " + reply + " " + status;
     }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.conntrack;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The confirmed connections, found by the tuple of either direction ({@code nf_conntrack_hash}) and by their source
+ * ({@code nf_nat_bysource}); part of the kernel's mutable state.
+ *
+ * <p>An entry whose time is over is removed when it is met.
+ */
+public final class ConnectionTable {
+
+    private final Map<Tuple, Tracking> byTuple = new LinkedHashMap<>();
+    private final Map<Source, Deque<Connection>> bySource = new HashMap<>();
+
+    /** An empty table. */
+    public ConnectionTable() {}
+
+    private record Source(io.github.netfilterunit.net.IpAddress address, int protocol, int id) {
+        static Source of(Tuple tuple) {
+            return new Source(tuple.source(), tuple.protocol(), tuple.sourceId());
+        }
+    }
+
+    /** The connection that has a tuple, as a packet of that tuple's direction would be attached to it. */
+    Optional<Connection> connection(Tuple tuple, long now) {
+        return Optional.ofNullable(find(tuple, now)).map(Tracking::connection);
+    }
+
+    /** Which connection and direction a tuple names; null for none. */
+    @Nullable
+    Tracking find(Tuple tuple, long now) {
+        Tracking found = byTuple.get(tuple);
+        Connection connection = found == null ? null : found.connection();
+        if (connection != null && connection.isExpired(now)) {
+            remove(connection);
+            return null;
+        }
+        return found;
+    }
+
+    /** Enters a connection under both of its tuples. */
+    void add(Connection connection) {
+        byTuple.put(connection.original(), new Tracking(PacketState.NEW, connection, Direction.ORIGINAL));
+        byTuple.put(connection.reply(), new Tracking(PacketState.ESTABLISHED, connection, Direction.REPLY));
+        if (connection.has(ConnectionStatus.SRC_NAT_DONE)) {
+            bySource.computeIfAbsent(Source.of(connection.original()), source -> new ArrayDeque<>())
+                    .addFirst(connection);
+        }
+    }
+
+    /** Takes a connection out ({@code nf_ct_kill}). */
+    public void remove(Connection connection) {
+        connection.set(ConnectionStatus.DYING);
+        byTuple.remove(connection.original());
+        byTuple.remove(connection.reply());
+        Source source = Source.of(connection.original());
+        Deque<Connection> same = bySource.get(source);
+        if (same != null && same.remove(connection) && same.isEmpty()) {
+            bySource.remove(source);
+        }
+    }
+
+    /** The connections with the protocol, source address and source port of a tuple, the youngest first; a copy. */
+    public List<Connection> ofSource(Tuple tuple, long now) {
+        List<Connection> alive = new ArrayList<>();
+        for (Connection connection : bySource.getOrDefault(Source.of(tuple), new ArrayDeque<>())) {
+            if (!connection.isExpired(now)) {
+                alive.add(connection);
+            }
+        }
+        return alive;
+    }
+
+    /** The connections whose time is not over, in the order of their confirmation. */
+    public List<Connection> connections(long now) {
+        List<Connection> alive = new ArrayList<>();
+        for (Tracking entry : byTuple.values()) {
+            Connection connection = entry.connection();
+            if (connection != null && entry.direction() == Direction.ORIGINAL && !connection.isExpired(now)) {
+                alive.add(connection);
+            }
+        }
+        return alive;
+    }
+
+    /** A table with copies of all connections: what happens to one is not seen by the other. */
+    public ConnectionTable copy() {
+        ConnectionTable copy = new ConnectionTable();
+        for (Tracking entry : byTuple.values()) {
+            Connection connection = entry.connection();
+            if (connection != null && entry.direction() == Direction.ORIGINAL) {
+                copy.add(connection.copy());
+            }
+        }
+        return copy;
+    }
+}

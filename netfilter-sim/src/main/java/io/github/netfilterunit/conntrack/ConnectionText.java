@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.conntrack;
+
+import io.github.netfilterunit.net.Protocol;
+
+/** A connection as a line of {@code conntrack -L} ({@code libnetfilter_conntrack}'s default output). */
+final class ConnectionText {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private ConnectionText() {}
+
+    static String of(Connection connection, long now) {
+        Tuple original = connection.original();
+        int protocol = original.protocol();
+        boolean named = protocol == 1 || protocol == 6 || protocol == 17;
+        StringBuilder text = new StringBuilder(String.format(
+                "%-8s %d %d ",
+                named ? new Protocol(protocol).toString() : "unknown",
+                protocol,
+                Math.max(0, (connection.remaining(now)) / SECOND)));
+        TcpState state = connection.tcpState();
+        if (state != null) {
+            text.append(state).append(' ');
+        }
+        append(text, original);
+        if (!connection.has(ConnectionStatus.SEEN_REPLY)) {
+            text.append("[UNREPLIED] ");
+        }
+        append(text, connection.reply());
+        if (connection.has(ConnectionStatus.ASSURED)) {
+            text.append("[ASSURED] ");
+        }
+        return text.append("mark=")
+                .append(Integer.toUnsignedString(connection.mark()))
+                .append(" use=1")
+                .toString();
+    }
+
+    private static void append(StringBuilder text, Tuple tuple) {
+        text.append("src=").append(tuple.source()).append(" dst=").append(tuple.destination());
+        if (tuple.protocol() == 1) {
+            text.append(" type=").append(tuple.destinationId() >>> 8);
+            text.append(" code=").append(tuple.destinationId() & 0xff);
+            text.append(" id=").append(tuple.sourceId());
+        } else if (tuple.protocol() == 6 || tuple.protocol() == 17) {
+            text.append(" sport=").append(tuple.sourceId()).append(" dport=").append(tuple.destinationId());
+        }
+        text.append(' ');
+    }
+}
