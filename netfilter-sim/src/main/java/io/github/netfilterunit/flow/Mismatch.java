@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+/**
+ * Something that came otherwise than expected.
+ *
+ * @param expected what was expected, in one line or, for counters, one line a rule
+ * @param actual what came, line by line comparable with {@code expected}
+ */
+public record Mismatch(String expected, String actual) {}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+/** Who of a flow's two ends. */
+public enum Side {
+    /** Who opens the flow: what the test calls {@code from}. */
+    CLIENT,
+    /** Whoever the flow's packets arrive at. */
+    SERVER;
+
+    /** The other one. */
+    public Side opposite() {
+        return this == CLIENT ? SERVER : CLIENT;
+    }
+
+    /** {@code client} or {@code server}. */
+    public String text() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
