@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.net.PortRange;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@code docker run --publish} takes: {@code [address:]hostPort[-last]:containerPort[-last][/protocol]}. */
+public final class PublishSpec {
+
+    private PublishSpec() {}
+
+    /**
+     * The ports that a text means, a range's in ascending order.
+     *
+     * @throws IllegalArgumentException with a message that says what is wrong and what would be right; also for what
+     *     Docker takes but answers differently from run to run: a host port that it picks at random, and a range of host
+     *     ports for a single container port
+     */
+    public static List<PublishedPort> parse(String text) {
+        int slash = text.indexOf('/');
+        Protocol protocol = slash < 0 ? Protocol.TCP : protocol(text, text.substring(slash + 1));
+        String ports = slash < 0 ? text : text.substring(0, slash);
+        if (ports.startsWith("[")) {
+            throw problem(
+                    text, "IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80");
+        }
+        int lastColon = ports.lastIndexOf(':');
+        int middle = ports.lastIndexOf(':', lastColon - 1);
+        PortRange container = range(text, ports.substring(lastColon + 1), "the container's port");
+        String host = lastColon < 0 ? "" : ports.substring(middle + 1, lastColon);
+        if (host.isEmpty()) {
+            throw problem(
+                    text, "without a host port Docker picks one at random; name it, as in 8080:" + container.first());
+        }
+        PortRange published = range(text, host, "the host's port");
+        IpAddress address = middle < 0 ? Ipv4Address.ANY : address(text, ports.substring(0, middle));
+        return pairs(text, address, published, container, protocol);
+    }
+
+    private static List<PublishedPort> pairs(
+            String text, IpAddress address, PortRange host, PortRange container, Protocol protocol) {
+        int count = container.last() - container.first();
+        if (host.last() - host.first() != count) {
+            throw problem(
+                    text,
+                    count == 0
+                            ? "of several host ports for one container port Docker takes any that is free; name one"
+                            : "both ranges must have as many ports, as in 8000-8003:9000-9003");
+        }
+        List<PublishedPort> all = new ArrayList<>();
+        for (int i = 0; i <= count; i++) {
+            all.add(new PublishedPort(address, host.first() + i, container.first() + i, protocol));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Protocol protocol(String text, String name) {
+        return switch (name) {
+            case "tcp" -> Protocol.TCP;
+            case "udp" -> Protocol.UDP;
+            case "sctp" -> throw problem(text, "sctp is not supported; tcp and udp are");
+            default ->
+                throw problem(
+                        text,
+                        "'" + name + "' is no protocol that Docker publishes; tcp and udp are"
+                                + Nearest.suggestion(name, List.of("tcp", "udp")));
+        };
+    }
+
+    private static IpAddress address(String text, String address) {
+        try {
+            return IpAddress.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw problem(text, e.getMessage());
+        }
+    }
+
+    private static PortRange range(String text, String ports, String what) {
+        int dash = ports.indexOf('-');
+        int first = port(text, dash < 0 ? ports : ports.substring(0, dash), what);
+        int last = dash < 0 ? first : port(text, ports.substring(dash + 1), what);
+        if (last < first) {
+            throw problem(
+                    text, what + " is a range from " + first + " down to " + last + "; the lower one comes first");
+        }
+        return new PortRange(first, last);
+    }
+
+    private static int port(String text, String port, String what) {
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            throw problem(
+                    text,
+                    what + " is '" + port + "', which is no number from 1 to 65535; ports are published as in 8080:80,"
+                            + " 53:53/udp, 127.0.0.1:8080:80 or 8000-8003:9000-9003");
+        }
+        return Integer.parseInt(port);
+    }
+
+    private static IllegalArgumentException problem(String text, String message) {
+        return new IllegalArgumentException("'" + text + "' cannot be published: " + message);
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.ruleset.SourceLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rules in the making, as text: what iptables commands do to a kernel's tables, one after the other. */
+final class RuleDraft {
+
+    /**
+     * A rule of the draft.
+     *
+     * @param spec what stands behind {@code -A CHAIN}
+     * @param origin where the user wrote it; null for the engine's own rules
+     * @param column where in that line {@code spec} begins, from 1
+     */
+    record Line(String spec, @Nullable SourceLine origin, int column) {}
+
+    /** The built-in chains of each table in the order of their hooks. */
+    private static final Map<String, List<String>> BUILT_IN = Map.of(
+            "raw", List.of("PREROUTING", "OUTPUT"),
+            "mangle", List.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"),
+            "nat", List.of("PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"),
+            "filter", List.of("INPUT", "FORWARD", "OUTPUT"),
+            "security", List.of("INPUT", "FORWARD", "OUTPUT"));
+
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    static boolean isTable(String name) {
+        return BUILT_IN.containsKey(name);
+    }
+
+    static List<String> tableNames() {
+        return BUILT_IN.keySet().stream().sorted().toList();
+    }
+
+    /** The table of a name; tables stand in the order in which they are first asked for, as the kernel lists them. */
+    Table table(String name) {
+        return tables.computeIfAbsent(name, each -> new Table(BUILT_IN.get(each)));
+    }
+
+    Map<String, Table> tables() {
+        return tables;
+    }
+
+    /** A table in the making. */
+    static final class Table {
+
+        private final Map<String, String> policies = new LinkedHashMap<>();
+        private final Map<String, List<Line>> builtIn = new LinkedHashMap<>();
+        /** Sorted, because that is how iptables-legacy keeps them (libiptc, {@code iptcc_insert_chain}). */
+        private final Map<String, List<Line>> userDefined = new TreeMap<>();
+
+        private Table(List<String> chains) {
+            for (String chain : chains) {
+                policies.put(chain, "ACCEPT");
+                builtIn.put(chain, new ArrayList<>());
+            }
+        }
+
+        Map<String, String> policies() {
+            return policies;
+        }
+
+        /** All chains, the built-in ones first. */
+        Map<String, List<Line>> chains() {
+            Map<String, List<Line>> all = new LinkedHashMap<>(builtIn);
+            all.putAll(userDefined);
+            return all;
+        }
+
+        boolean isBuiltIn(String chain) {
+            return builtIn.containsKey(chain);
+        }
+
+        void policy(String chain, String policy) {
+            policies.put(chain, policy);
+        }
+
+        void addChain(String chain) {
+            userDefined.computeIfAbsent(chain, each -> new ArrayList<>());
+        }
+
+        void append(String chain, String spec) {
+            rules(chain).add(own(spec));
+        }
+
+        /** As {@code iptables -C || iptables -A}. */
+        void appendOnce(String chain, String spec) {
+            if (rules(chain).stream().noneMatch(line -> line.spec().equals(spec))) {
+                append(chain, spec);
+            }
+        }
+
+        void insert(String chain, String spec) {
+            rules(chain).add(0, own(spec));
+        }
+
+        void moveToTop(String chain, String spec) {
+            rules(chain).removeIf(line -> line.spec().equals(spec));
+            insert(chain, spec);
+        }
+
+        /** Puts a user's line at a place from 1 to one behind the last. */
+        void put(String chain, int place, Line line) {
+            rules(chain).add(place - 1, line);
+        }
+
+        private List<Line> rules(String chain) {
+            return Objects.requireNonNull(lines(chain), chain);
+        }
+
+        /** The rules of a chain; null if there is no such chain. */
+        @Nullable
+        List<Line> lines(String chain) {
+            List<Line> found = builtIn.get(chain);
+            return found != null ? found : userDefined.get(chain);
+        }
+
+        private static Line own(String spec) {
+            return new Line(spec, null, 1);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.text.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A user's own rules on a Docker host.
+ *
+ * <p>What stands between {@code *table} and {@code COMMIT} was loaded before the engine started. A line outside of that
+ * is a command that was run when all containers had started: {@code [iptables] [-t table] -A CHAIN ...}, {@code -I CHAIN
+ * [number] ...}, {@code -N CHAIN} or {@code -P CHAIN POLICY}.
+ *
+ * @param file the text's name
+ * @param text the rules
+ */
+record UserRules(String file, String text) {
+
+    /** No rules. */
+    static final UserRules NONE = new UserRules("", "");
+
+    private static final Pattern COMMAND = Pattern.compile("(?:iptables\\s+)?(?:-t\\s+(\\S+)\\s+)?(-[A-Z])\\s+(\\S+)"
+            + "(?:\\s+([0-9]+)(?=\\s|$))?(?:\\s+(.*\\S))?\\s*");
+    private static final Pattern SAVED = Pattern.compile("(?:\\[\\d+:\\d+]\\s+)?(-A)\\s+(\\S+)(?:\\s+(.*\\S))?\\s*");
+    private static final Pattern CHAIN = Pattern.compile(":(\\S+)\\s+(\\S+)(?:\\s+\\[\\d+:\\d+])?\\s*");
+    private static final String COMMANDS =
+            "the commands -A, -I, -N and -P are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'";
+
+    /** Puts what stands in tables into a draft. */
+    void load(RuleDraft draft) {
+        new Reader(draft, true).read();
+    }
+
+    /** Runs the commands on a draft. */
+    void run(RuleDraft draft) {
+        new Reader(draft, false).read();
+    }
+
+    /** One pass over the text that takes either what stands in tables or the commands. */
+    private final class Reader {
+
+        private final RuleDraft draft;
+        private final boolean loading;
+        private final List<Problem> problems = new ArrayList<>();
+        private String tableName = "";
+        private int number;
+
+        Reader(RuleDraft draft, boolean loading) {
+            this.draft = draft;
+            this.loading = loading;
+        }
+
+        void read() {
+            for (String line : text.split("\r?\n", -1)) {
+                number++;
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    read(line);
+                }
+            }
+            if (loading && !tableName.isEmpty()) {
+                problem(1, "table '" + tableName + "' has no COMMIT; the text is cut off");
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+        }
+
+        private void read(String line) {
+            if (line.startsWith("*")) {
+                tableName = line.substring(1).strip();
+                checkTable(tableName, 2);
+            } else if (line.strip().equals("COMMIT")) {
+                tableName = "";
+            } else if (tableName.isEmpty()) {
+                if (!loading) {
+                    command(line);
+                }
+            } else if (loading && RuleDraft.isTable(tableName)) {
+                saved(line);
+            }
+        }
+
+        private void saved(String line) {
+            RuleDraft.Table table = draft.table(tableName);
+            Matcher chain = CHAIN.matcher(line);
+            Matcher rule = SAVED.matcher(line);
+            if (chain.matches()) {
+                declare(table, chain.group(1), chain.group(2));
+            } else if (rule.matches()) {
+                String spec = rule.group(3) == null ? "" : rule.group(3);
+                put(table, rule.group(2), rule.start(2), Integer.MAX_VALUE, spec, rule.start(3));
+            } else {
+                problem(
+                        1,
+                        "'" + line.strip() + "' is neither a chain (':FORWARD ACCEPT [0:0]') nor a rule ('-A FORWARD"
+                                + " ...') nor COMMIT");
+            }
+        }
+
+        private void declare(RuleDraft.Table table, String chain, String policy) {
+            if (chain.startsWith("DOCKER") && !chain.equals("DOCKER-USER")) {
+                problem(
+                        2,
+                        "chain '" + chain + "' is Docker's own, which the engine makes; only the user's rules are"
+                                + " given here, or the whole of a host's rules without 'docker'");
+            } else if (table.isBuiltIn(chain)) {
+                setPolicy(table, chain, policy, 2);
+            } else if (policy.equals("-")) {
+                table.addChain(chain);
+            } else {
+                problem(2, "chain '" + chain + "' is not built in, and has no policy; '-' is expected");
+            }
+        }
+
+        private void command(String line) {
+            Matcher command = COMMAND.matcher(line);
+            if (!command.matches()) {
+                problem(1, "'" + line.strip() + "' is no command of iptables; " + COMMANDS);
+                return;
+            }
+            String name = command.group(1) == null ? "filter" : command.group(1);
+            if (!checkTable(name, command.start(1) + 1)) {
+                return;
+            }
+            RuleDraft.Table table = draft.table(name);
+            String chain = command.group(3);
+            boolean numbered = command.group(4) != null;
+            String spec = command.group(5) == null ? "" : command.group(5);
+            switch (command.group(2)) {
+                case "-A" -> put(table, chain, command.start(3), Integer.MAX_VALUE, spec, command.start(5));
+                case "-I" -> {
+                    int place = numbered ? Integer.parseInt(command.group(4)) : 1;
+                    put(table, chain, command.start(3), place, spec, command.start(5));
+                }
+                case "-N" -> table.addChain(chain);
+                case "-P" -> setPolicy(table, chain, spec, command.start(2) + 1);
+                default -> problem(command.start(2) + 1, "'" + command.group(2) + "': " + COMMANDS);
+            }
+        }
+
+        private void setPolicy(RuleDraft.Table table, String chain, String policy, int column) {
+            if (!table.isBuiltIn(chain)) {
+                problem(column, "chain '" + chain + "' is not built in, and has no policy");
+            } else if (!policy.equals("ACCEPT") && !policy.equals("DROP")) {
+                problem(column, "'" + policy + "' is no policy; ACCEPT and DROP are");
+            } else {
+                table.policy(chain, policy);
+            }
+        }
+
+        private void put(RuleDraft.Table table, String chain, int chainAt, int place, String spec, int specAt) {
+            List<RuleDraft.Line> lines = table.lines(chain);
+            if (lines == null) {
+                problem(
+                        chainAt + 1,
+                        "there is no chain '" + chain + "'"
+                                + Nearest.suggestion(chain, table.chains().keySet()));
+                return;
+            }
+            if (place < 1 || place != Integer.MAX_VALUE && place > lines.size() + 1) {
+                problem(
+                        chainAt + 1,
+                        "chain '" + chain + "' has " + lines.size() + " rules; a rule can be inserted at 1 to "
+                                + (lines.size() + 1));
+                return;
+            }
+            RuleDraft.Line rule = new RuleDraft.Line(spec, new SourceLine(file, number), Math.max(specAt, 0) + 1);
+            table.put(chain, Math.min(place, lines.size() + 1), rule);
+        }
+
+        private boolean checkTable(String name, int column) {
+            if (!RuleDraft.isTable(name)) {
+                problem(
+                        column,
+                        "there is no table '" + name + "'; " + String.join(", ", RuleDraft.tableNames()) + " are"
+                                + Nearest.suggestion(name, RuleDraft.tableNames()));
+                return false;
+            }
+            return true;
+        }
+
+        private void problem(int column, String message) {
+            problems.add(new Problem(file, number, column, message));
+        }
+    }
+}
