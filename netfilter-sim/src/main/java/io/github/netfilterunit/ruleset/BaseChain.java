@@ -9,5 +9,13 @@ package io.github.netfilterunit.ruleset;
  * @param type what the chain does beside filtering
  * @param policy for packets that no rule decided
  * @param recorded the policy's counter as it was read
+ * @param declared whether the policy was ever set, by a {@code :CHAIN} line or {@code -P}: iptables-nft up to 1.8.9
+ *     counts on the policies of such chains only, iptables-legacy on all
  */
-public record BaseChain(Hook hook, int priority, ChainType type, Policy policy, Counter recorded) {}
+public record BaseChain(Hook hook, int priority, ChainType type, Policy policy, Counter recorded, boolean declared) {
+
+    /** A chain whose policy was set. */
+    public BaseChain(Hook hook, int priority, ChainType type, Policy policy, Counter recorded) {
+        this(hook, priority, type, policy, recorded, true);
+    }
+}
