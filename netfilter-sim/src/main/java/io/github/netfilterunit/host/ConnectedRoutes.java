@@ -1,85 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host;
 
+import io.github.netfilterunit.host.NetworkInterface.Address;
+import io.github.netfilterunit.host.NetworkInterface.Kind;
 import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that a kernel makes by itself for the addresses of its interfaces ({@code fib_add_ifaddr}, since 5.14). */
+/** The routes that the kernel makes by itself for the addresses of its interfaces ({@code fib_add_ifaddr}). */
 public final class ConnectedRoutes {
 
     private ConnectedRoutes() {}
 
-    /** The routes of the tables {@code main} and {@code local}; an interface that is down has none. */
+    /** The routes of the tables main and local for all addresses, in the order of the interfaces. */
     public static List<Route> of(List<NetworkInterface> interfaces) {
-        List<Route> routes = new ArrayList<>();
+        Set<Route> routes = new LinkedHashSet<>();
         for (NetworkInterface each : interfaces) {
-            if (each.up()) {
-                addRoutes(each, routes);
+            for (Address address : each.addresses()) {
+                routes.addAll(of(each, address));
             }
         }
-        return List.copyOf(routes);
+        return new ArrayList<>(routes);
     }
 
-    private static void addRoutes(NetworkInterface device, List<Route> routes) {
-        for (NetworkInterface.Address address : device.addresses()) {
-            IpAddress own = address.prefix().address();
-            IpAddress source = source(device, address);
-            add(routes, host(Route.Type.LOCAL, own, device, source));
-            IpAddress broadcast = address.broadcast();
-            if (broadcast != null && !broadcast.isLimitedBroadcast()) {
-                add(routes, host(Route.Type.BROADCAST, broadcast, device, source));
+    private static List<Route> of(NetworkInterface link, Address address) {
+        Prefix prefix = address.prefix();
+        IpAddress own = prefix.address();
+        IpAddress source = address.secondary() ? primary(link, prefix) : own;
+        List<Route> routes = new ArrayList<>();
+        routes.add(local(Route.Type.LOCAL, single(own), link, source));
+        if (!link.up()) {
+            return routes;
+        }
+        if (address.broadcast() != null && !address.broadcast().isLimitedBroadcast()) {
+            routes.add(local(Route.Type.BROADCAST, single(address.broadcast()), link, source));
+        }
+        boolean network = !prefix.network().isUnspecified() && !address.secondary() && prefix.length() < own.width();
+        if (network) {
+            Prefix subnet = new Prefix(prefix.network(), prefix.length());
+            routes.add(
+                    link.kind() == Kind.LOOPBACK
+                            ? local(Route.Type.LOCAL, subnet, link, source)
+                            : route(Route.Type.UNICAST, subnet, Route.MAIN, link, source));
+            if (prefix.length() < own.width() - 1) {
+                routes.add(local(Route.Type.BROADCAST, single(prefix.broadcast()), link, source));
             }
-            if (!address.secondary()) {
-                addSubnet(device, address.prefix(), source, routes);
-            }
         }
+        return routes;
     }
 
-    private static void addSubnet(NetworkInterface device, Prefix prefix, IpAddress source, List<Route> routes) {
-        if (prefix.length() == 32 || prefix.network().equalsUnder(Ipv4Address.ANY.maskOf(8), Ipv4Address.ANY)) {
-            return;
-        }
-        boolean loopback = device.kind() == NetworkInterface.Kind.LOOPBACK;
-        add(
-                routes,
-                new Route(
-                        loopback ? Route.Type.LOCAL : Route.Type.UNICAST,
-                        new Prefix(prefix.network(), prefix.length()),
-                        loopback ? Route.LOCAL : Route.MAIN,
-                        null,
-                        device.name(),
-                        source,
-                        0,
-                        0));
-        if (prefix.length() < 31) {
-            add(routes, host(Route.Type.BROADCAST, prefix.broadcast(), device, source));
-        }
-    }
-
-    private static Route host(Route.Type type, IpAddress to, NetworkInterface device, @Nullable IpAddress source) {
-        return new Route(type, new Prefix(to, to.width()), Route.LOCAL, null, device.name(), source, 0, 0);
-    }
-
-    /** A secondary address's routes prefer the primary address of its subnet. */
-    private static IpAddress source(NetworkInterface device, NetworkInterface.Address address) {
-        if (!address.secondary()) {
-            return address.prefix().address();
-        }
-        return device.addresses().stream()
+    private static IpAddress primary(NetworkInterface link, Prefix of) {
+        return link.addresses().stream()
                 .filter(each -> !each.secondary()
-                        && each.prefix().contains(address.prefix().address()))
+                        && each.prefix().length() == of.length()
+                        && each.prefix().contains(of.address()))
                 .map(each -> each.prefix().address())
                 .findFirst()
-                .orElse(address.prefix().address());
+                .orElse(of.address());
     }
 
-    private static void add(List<Route> routes, Route route) {
-        if (!routes.contains(route)) {
-            routes.add(route);
-        }
+    private static Prefix single(IpAddress address) {
+        return new Prefix(address, address.width());
+    }
+
+    private static Route local(Route.Type type, Prefix to, NetworkInterface link, @Nullable IpAddress source) {
+        return route(type, to, Route.LOCAL, link, source);
+    }
+
+    private static Route route(
+            Route.Type type, Prefix to, int table, NetworkInterface link, @Nullable IpAddress source) {
+        return new Route(type, to, table, null, link.name(), source, 0, 0);
     }
 }

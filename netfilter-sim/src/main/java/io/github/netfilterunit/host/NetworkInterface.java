@@ -34,6 +34,11 @@ public record NetworkInterface(
         addresses = List.copyOf(addresses);
     }
 
+    /** The same interface with other addresses. */
+    public NetworkInterface withAddresses(List<Address> other) {
+        return new NetworkInterface(name, kind, mac, mtu, other, master, up, hairpin);
+    }
+
     /** What an interface is made of. */
     public enum Kind {
         /** lo. */
