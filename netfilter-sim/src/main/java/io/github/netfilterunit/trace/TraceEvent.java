@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** One step of a packet's way through the host. */
 public sealed interface TraceEvent {
 
+    /** Hands the step to the case of the visitor that fits. */
+    <T> T accept(TraceVisitor<T> visitor);
+
     /**
      * A packet came in, or was sent by the host itself.
      *
      * @param packet as it came
      * @param link where it came in; null if the host sent it
      */
-    record Arrived(Packet packet, @Nullable String link) implements TraceEvent {}
+    record Arrived(Packet packet, @Nullable String link) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.arrived(this);
+        }
+    }
 
     /**
      * The host made a packet of its own accord: an answer, an error, a reset.
@@ -27,7 +35,12 @@ public sealed interface TraceEvent {
      * @param packet before any hook saw it
      * @param reason why, in a few words
      */
-    record Generated(Packet packet, String reason) implements TraceEvent {}
+    record Generated(Packet packet, String reason) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.generated(this);
+        }
+    }
 
     /**
      * A packet reached a hook.
@@ -41,7 +54,12 @@ public sealed interface TraceEvent {
             Hook hook,
             Packet packet,
             @Nullable String in,
-            @Nullable String out) implements TraceEvent {}
+            @Nullable String out) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.hookEntered(this);
+        }
+    }
 
     /**
      * Conntrack looked the packet up.
@@ -49,7 +67,12 @@ public sealed interface TraceEvent {
      * @param state the packet's state
      * @param connection the connection in a line; null if there is none
      */
-    record Tracked(PacketState state, @Nullable String connection) implements TraceEvent {}
+    record Tracked(PacketState state, @Nullable String connection) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.tracked(this);
+        }
+    }
 
     /**
      * A base chain begins.
@@ -57,7 +80,12 @@ public sealed interface TraceEvent {
      * @param table the table's name
      * @param chain the chain's name
      */
-    record ChainEntered(String table, String chain) implements TraceEvent {}
+    record ChainEntered(String table, String chain) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.chainEntered(this);
+        }
+    }
 
     /**
      * All matches of a rule passed, and it counted the packet.
@@ -66,7 +94,12 @@ public sealed interface TraceEvent {
      * @param rule the rule
      * @param packet as the rule saw it
      */
-    record RuleMatched(RuleRef ref, Rule rule, Packet packet) implements TraceEvent {}
+    record RuleMatched(RuleRef ref, Rule rule, Packet packet) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.ruleMatched(this);
+        }
+    }
 
     /**
      * A match of a rule refused the packet. Recorded only in detailed traces.
@@ -76,7 +109,12 @@ public sealed interface TraceEvent {
      * @param failed the index of the match that refused, from 0; those before it passed
      * @param packet as the rule saw it
      */
-    record RuleMissed(RuleRef ref, Rule rule, int failed, Packet packet) implements TraceEvent {}
+    record RuleMissed(RuleRef ref, Rule rule, int failed, Packet packet) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.ruleMissed(this);
+        }
+    }
 
     /**
      * A base chain's policy decided.
@@ -85,7 +123,12 @@ public sealed interface TraceEvent {
      * @param chain the chain's name
      * @param policy what it said
      */
-    record PolicyApplied(String table, String chain, Policy policy) implements TraceEvent {}
+    record PolicyApplied(String table, String chain, Policy policy) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.policyApplied(this);
+        }
+    }
 
     /**
      * A packet was rewritten by NAT.
@@ -93,7 +136,12 @@ public sealed interface TraceEvent {
      * @param before as it was
      * @param after as it is now
      */
-    record Translated(Packet before, Packet after) implements TraceEvent {}
+    record Translated(Packet before, Packet after) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.translated(this);
+        }
+    }
 
     /**
      * The routing tables were asked.
@@ -107,14 +155,24 @@ public sealed interface TraceEvent {
             IpAddress destination,
             boolean local,
             @Nullable String out,
-            @Nullable IpAddress nextHop) implements TraceEvent {}
+            @Nullable IpAddress nextHop) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.routed(this);
+        }
+    }
 
     /**
      * A packet was given to the host's own sockets or protocols.
      *
      * @param packet as it was delivered
      */
-    record Delivered(Packet packet) implements TraceEvent {}
+    record Delivered(Packet packet) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.delivered(this);
+        }
+    }
 
     /**
      * A packet left the host.
@@ -122,14 +180,24 @@ public sealed interface TraceEvent {
      * @param link the interface that its frame left by: of a bridge, the port
      * @param packet as it left
      */
-    record Sent(String link, Packet packet) implements TraceEvent {}
+    record Sent(String link, Packet packet) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.sent(this);
+        }
+    }
 
     /**
      * A piece of a packet waits for the others.
      *
      * @param packet the piece
      */
-    record Held(Packet packet) implements TraceEvent {}
+    record Held(Packet packet) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.held(this);
+        }
+    }
 
     /**
      * A packet was lost.
@@ -137,5 +205,10 @@ public sealed interface TraceEvent {
      * @param packet as it was then
      * @param where who dropped it
      */
-    record Dropped(Packet packet, DropPoint where) implements TraceEvent {}
+    record Dropped(Packet packet, DropPoint where) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.dropped(this);
+        }
+    }
 }
