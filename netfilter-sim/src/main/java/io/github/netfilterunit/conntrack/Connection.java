@@ -87,10 +87,6 @@ public final class Connection {
         status.add(bit);
     }
 
-    void clear(ConnectionStatus bit) {
-        status.remove(bit);
-    }
-
     /** The connection's mark ({@code connmark}), 32 bits. */
     public int mark() {
         return mark;
@@ -126,6 +122,12 @@ public final class Connection {
         return has(ConnectionStatus.CONFIRMED) && timeout <= now;
     }
 
+    /** The entry is in the table from now on. */
+    void confirm(long now) {
+        timeout += now;
+        set(ConnectionStatus.CONFIRMED);
+    }
+
     /** Lets the entry live so long from now on; of one that is not confirmed, from its confirmation on. */
     void refresh(long duration, long now) {
         timeout = has(ConnectionStatus.CONFIRMED) ? now + duration : duration;
@@ -136,7 +138,7 @@ public final class Connection {
         return has(ConnectionStatus.CONFIRMED) ? timeout - now : timeout;
     }
 
-    /** When a UDP flow becomes a stream. */
+    /** When a UDP flow that has seen answers becomes a stream. */
     long streamFrom() {
         return streamFrom;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +25,10 @@ public final class ConnectionTable {
     /** An empty table. */
     public ConnectionTable() {}
 
-    private record Source(io.github.netfilterunit.net.IpAddress address, int protocol, int id) {
+    private record Source(IpAddress address, int protocol, int id) {
         static Source of(Tuple tuple) {
             return new Source(tuple.source(), tuple.protocol(), tuple.sourceId());
         }
-    }
-
-    /** The connection that has a tuple, as a packet of that tuple's direction would be attached to it. */
-    Optional<Connection> connection(Tuple tuple, long now) {
-        return Optional.ofNullable(find(tuple, now)).map(Tracking::connection);
     }
 
     /** Which connection and direction a tuple names; null for none. */
@@ -79,6 +74,46 @@ public final class ConnectionTable {
             }
         }
         return alive;
+    }
+
+    /**
+     * Whether replies to a tuple would go to another connection ({@code nf_nat_used_tuple}).
+     *
+     * @param mine a connection that is not confirmed; another one of the same original tuple is the same flow
+     */
+    public boolean isReplyTaken(Tuple tuple, Connection mine, long now) {
+        Connection other = owner(tuple.inverse(), now);
+        return other != null && !other.original().equals(mine.original());
+    }
+
+    /**
+     * The same, but where another connection is TCP, translated by its source and closed already, and the new one's
+     * sequence numbers are beyond, the other one is removed ({@code nf_nat_used_tuple_harder}).
+     */
+    public boolean isReplyTakenByTheLiving(Tuple tuple, Connection mine, long now) {
+        if (mine.tcpState() != TcpState.SYN_SENT) {
+            return isReplyTaken(tuple, mine, now);
+        }
+        Tuple reply = tuple.inverse();
+        Connection other = owner(reply, now);
+        if (other == null) {
+            return false;
+        }
+        TcpState state = other.tcpState();
+        boolean over = state != null && state.compareTo(TcpState.TIME_WAIT) >= 0;
+        boolean evictable = over
+                && !other.original().equals(reply)
+                && other.has(ConnectionStatus.SRC_NAT)
+                && mine.tcp().original.end - other.tcp().original.end > 0;
+        if (evictable) {
+            remove(other);
+        }
+        return !evictable;
+    }
+
+    private @Nullable Connection owner(@Nullable Tuple tuple, long now) {
+        Tracking found = tuple == null ? null : find(tuple, now);
+        return found == null ? null : found.connection();
     }
 
     /** The connections whose time is not over, in the order of their confirmation. */

@@ -11,11 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conntrack {
 
+    private static final int ICMP = 1;
+
+    private final ConntrackSettings settings;
     private final ConnectionTable table;
+    private final IcmpErrors errors;
+    private final ProtocolTracker tcp;
+    private final ProtocolTracker udp;
+    private final ProtocolTracker icmp;
+    private final ProtocolTracker generic;
 
     /** Tracking over a table, which may hold connections already. */
     public Conntrack(ConntrackSettings settings, ConnectionTable table) {
+        this.settings = settings;
         this.table = table;
+        errors = new IcmpErrors(table);
+        tcp = new TcpTracker(settings);
+        udp = new UdpTracker(settings);
+        icmp = new IcmpTracker(settings);
+        generic = new GenericTracker(settings);
     }
 
     /** The confirmed connections. */
@@ -35,7 +49,63 @@ public final class Conntrack {
      * @throws UnsupportedProtocolException if the kernel tracks the protocol by rules that are not known here
      */
     public Tracking track(Packet packet, Tracking attached, boolean incoming, long now) {
-        return attached;
+        if (attached.connection() != null || attached.state() == PacketState.UNTRACKED) {
+            return attached;
+        }
+        boolean check = incoming && settings.checksum();
+        Tracking error = packet.protocol() == ICMP ? errors.track(packet, check, now) : null;
+        if (error != null) {
+            return error;
+        }
+        Tuple tuple = TupleReader.read(packet, 0);
+        return tuple == null ? Tracking.NONE : track(packet, tuple, check, now);
+    }
+
+    private Tracking track(Packet packet, Tuple tuple, boolean check, long now) {
+        Tracking found = findOrOpen(tuple, now);
+        Connection connection = found.connection();
+        if (connection == null) {
+            return Tracking.NONE;
+        }
+        var event = new ProtocolTracker.Event(connection, packet, found.direction(), check, now);
+        switch (tracker(tuple.protocol()).judge(event)) {
+            case INVALID:
+                return Tracking.NONE;
+            case REOPENS:
+                table.remove(connection);
+                return track(packet, tuple, check, now);
+            case FINAL:
+                table.remove(connection);
+                break;
+            case VALID:
+                break;
+        }
+        if (found.direction() == Direction.REPLY) {
+            connection.set(ConnectionStatus.SEEN_REPLY);
+        }
+        return found;
+    }
+
+    private Tracking findOrOpen(Tuple tuple, long now) {
+        Tracking found = table.find(tuple, now);
+        Connection connection = found == null ? null : found.connection();
+        if (found == null || connection == null) {
+            Tuple reply = tuple.inverse();
+            return reply == null
+                    ? Tracking.NONE
+                    : new Tracking(PacketState.NEW, new Connection(tuple, reply), Direction.ORIGINAL);
+        }
+        boolean answered = found.direction() == Direction.REPLY || connection.has(ConnectionStatus.SEEN_REPLY);
+        return new Tracking(answered ? PacketState.ESTABLISHED : PacketState.NEW, connection, found.direction());
+    }
+
+    private ProtocolTracker tracker(int protocol) {
+        return switch (protocol) {
+            case ICMP -> icmp;
+            case 6 -> tcp;
+            case 17 -> udp;
+            default -> generic;
+        };
     }
 
     /**
@@ -45,6 +115,30 @@ public final class Conntrack {
      *     one of its connection's tuples by now
      */
     public @Nullable Tracking confirm(Tracking tracking, long now) {
+        Connection connection = tracking.connection();
+        if (connection == null
+                || connection.has(ConnectionStatus.CONFIRMED)
+                || tracking.direction() == Direction.REPLY) {
+            return tracking;
+        }
+        Tracking rival = table.find(connection.original(), now);
+        if (rival == null) {
+            rival = table.find(connection.reply(), now);
+        }
+        if (rival != null) {
+            return joined(tracking, connection, rival.connection());
+        }
+        connection.confirm(now);
+        table.add(connection);
         return tracking;
+    }
+
+    /** The tracking in a connection that has both tuples; null if the other connection is a different one. */
+    private static @Nullable Tracking joined(Tracking tracking, Connection mine, @Nullable Connection other) {
+        if (other == null) {
+            return null;
+        }
+        boolean same = other.original().equals(mine.original()) && other.reply().equals(mine.reply());
+        return same ? new Tracking(tracking.state(), other, tracking.direction()) : null;
     }
 }

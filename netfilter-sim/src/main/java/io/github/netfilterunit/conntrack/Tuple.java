@@ -2,6 +2,7 @@
 package io.github.netfilterunit.conntrack;
 
 import io.github.netfilterunit.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names one direction of a connection ({@code struct nf_conntrack_tuple}).
@@ -13,6 +14,19 @@ import io.github.netfilterunit.net.IpAddress;
  * @param destinationId the destination port; for ICMP queries {@code type << 8 | code}; 0 for protocols without ports
  */
 public record Tuple(IpAddress source, IpAddress destination, int protocol, int sourceId, int destinationId) {
+
+    /**
+     * The tuple of packets that come back ({@code nf_ct_invert_tuple}).
+     *
+     * @return null for an ICMP message that has no answer
+     */
+    public @Nullable Tuple inverse() {
+        if (protocol != 1) {
+            return new Tuple(destination, source, protocol, destinationId, sourceId);
+        }
+        int type = IcmpQueries.counterpart(destinationId >>> 8);
+        return type < 0 ? null : new Tuple(destination, source, 1, sourceId, type << 8 | destinationId & 0xff);
+    }
 
     /** The same with another source. */
     public Tuple withSource(IpAddress address, int id) {

@@ -6,5 +6,10 @@ public enum Manipulation {
     /** The source: in POSTROUTING and INPUT. */
     SOURCE,
     /** The destination: in PREROUTING and OUTPUT. */
-    DESTINATION
+    DESTINATION;
+
+    /** That of the other end. */
+    public Manipulation other() {
+        return this == SOURCE ? DESTINATION : SOURCE;
+    }
 }
