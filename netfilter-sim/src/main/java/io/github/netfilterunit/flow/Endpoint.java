@@ -36,6 +36,11 @@ public record Endpoint(IpAddress address, int port) {
         return new Endpoint(IpAddress.parse(text.substring(0, colon)), Integer.parseInt(port));
     }
 
+    /** Whether another end is this one; if this one has no port, whether it has the same address. */
+    boolean covers(Endpoint other) {
+        return address.equals(other.address) && (port == 0 || port == other.port);
+    }
+
     /** {@code 172.17.0.2:80}; without a port the address alone. */
     @Override
     public String toString() {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.text.Nearest;
+import java.util.List;
+
+/** What can be expected of a flow's fate. A check holds or it does not: none passes because nothing was sent. */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * All packets came through, and the first one arrived at this end after all translations.
+     *
+     * @param end {@code 172.17.0.2:80}; without a port, of pings, the address alone
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Check delivered(String end) {
+        return new DeliveredCheck(Endpoint.parse(end));
+    }
+
+    /** The host dropped a packet of the flow, wherever, and told nobody. */
+    public static Check dropped() {
+        return new DroppedCheck(null);
+    }
+
+    /**
+     * The host dropped a packet of the flow at this place.
+     *
+     * @param place as {@link io.github.netfilterunit.trace.DropPoint#text} writes it: {@code filter FORWARD 3}, {@code
+     *     filter FORWARD policy}, {@code routing: no route}
+     */
+    public static Check dropped(String place) {
+        return new DroppedCheck(place);
+    }
+
+    /** A rule refused a packet of the flow, and said so in whatever way. */
+    public static Check rejected() {
+        return new RejectedCheck(null);
+    }
+
+    /**
+     * A rule refused a packet of the flow, and said so in this way.
+     *
+     * @param with as {@code --reject-with} of {@code iptables-extensions(8)} names it: {@code icmp-port-unreachable}
+     * @throws IllegalArgumentException if REJECT knows no such answer
+     */
+    public static Check rejected(String with) {
+        List<String> answers = RejectedCheck.ANSWERS;
+        if (!answers.contains(with)) {
+            throw new IllegalArgumentException("'" + with + "' is no answer of REJECT; " + String.join(", ", answers)
+                    + " are" + Nearest.suggestion(with, answers));
+        }
+        return new RejectedCheck(with);
+    }
+
+    /** The flow reached an end on which nothing listens, which said so. */
+    public static Check refused() {
+        return new RefusedCheck();
+    }
+
+    /** Whether a packet of the other end came back to the client. */
+    public static Check answered(boolean answered) {
+        return new AnsweredCheck(answered);
+    }
+
+    /**
+     * To the end that it reached, the flow seemed to come from here.
+     *
+     * @param source an address with or without a port
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Check seenFrom(String source) {
+        return new SeenFromCheck(Endpoint.parse(source));
+    }
+}
