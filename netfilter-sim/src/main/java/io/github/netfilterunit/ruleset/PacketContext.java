@@ -48,6 +48,12 @@ public interface PacketContext {
      */
     <S> S state(Object owner, Supplier<S> initial);
 
+    /**
+     * Drops the packet at once, whatever later rules say: what a match does to a packet whose header is cut off ({@code
+     * xt_action_param.hotdrop}). The match that calls this does not match.
+     */
+    void hotDrop();
+
     /** Replaces the state of a match or target. */
     void state(Object owner, Object next);
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.extension;
+
+import io.github.netfilterunit.net.Protocol;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule gives one match or target.
+ *
+ * @param at the word that named the extension
+ * @param protocol of the rule's {@code -p}; null if it has none
+ * @param protocolInverted whether {@code !} stands before {@code -p}
+ * @param given the options in the order written, none twice
+ */
+public record Arguments(Token at, @Nullable Protocol protocol, boolean protocolInverted, List<Given> given) {
+
+    /** Takes a copy of the options. */
+    public Arguments {
+        given = List.copyOf(given);
+    }
+
+    /** The option of a name, if it is given. */
+    public @Nullable Given find(String name) {
+        for (Given each : given) {
+            if (each.option().name().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Whether an option is given. */
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /** The option of a name; without it the rule is refused. */
+    public Given require(String name) {
+        Given found = find(name);
+        if (found == null) {
+            throw at.refuse("'" + at.text() + "' needs the option --" + name);
+        }
+        return found;
+    }
+
+    /** The number of the protocol that the rule is for, whether inverted or not; 0 if for all. */
+    public int protocolNumber() {
+        return protocol == null ? 0 : protocol.number();
+    }
+
+    /** Refuses the rule if two options that exclude each other are given. */
+    public void exclusive(String... names) {
+        Given first = null;
+        for (Given each : given) {
+            if (!List.of(names).contains(each.option().name())) {
+                continue;
+            }
+            if (first != null) {
+                throw each.at()
+                        .refuse("--" + each.option().name() + " cannot be used together with --"
+                                + first.option().name());
+            }
+            first = each;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.extension;
+
+import io.github.netfilterunit.ruleset.Hook;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a rule stands.
+ *
+ * @param table the table's name
+ * @param hooks from which hooks' base chains the rule can be reached; none if nothing calls its chain
+ */
+public record Placement(String table, Set<Hook> hooks) {
+
+    /** Takes a copy of the hooks. */
+    public Placement {
+        hooks = hooks.isEmpty() ? EnumSet.noneOf(Hook.class) : EnumSet.copyOf(hooks);
+    }
+
+    /** A refusal unless the rule stands in one table, and is reached from some hooks only. */
+    public Optional<String> only(String what, String allowed, Set<Hook> places) {
+        Optional<String> wrongTable = only(what, allowed);
+        return wrongTable.isPresent() ? wrongTable : only(what, places);
+    }
+
+    /** A refusal unless the rule stands in one table. */
+    public Optional<String> only(String what, String allowed) {
+        return table.equals(allowed)
+                ? Optional.empty()
+                : Optional.of(what + " works only in the table '" + allowed + "', not in '" + table + "'");
+    }
+
+    /** A refusal unless the rule is reached from some hooks only. */
+    public Optional<String> only(String what, Set<Hook> places) {
+        for (Hook hook : hooks) {
+            if (!places.contains(hook)) {
+                return Optional.of(what + " works only in " + names(places) + "; this rule is reached from " + hook);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String names(Set<Hook> places) {
+        StringBuilder names = new StringBuilder();
+        for (Hook hook : EnumSet.copyOf(places)) {
+            names.append(names.isEmpty() ? "" : " and ").append(hook);
+        }
+        return names.toString();
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.extension;
+
+import io.github.netfilterunit.ruleset.Target;
+import java.util.Optional;
+
+/** A target that iptables can print. */
+public interface TextTarget extends Target {
+
+    /** Appends what iptables-save prints, with a leading blank: {@code " -j DNAT --to-destination 172.17.0.2:80"}. */
+    void save(StringBuilder out);
+
+    /** Adds what {@code iptables -vnL} prints: the target's name and, with a leading blank, what comes last in the row. */
+    void list(ListingRow row);
+
+    /** Why the kernel refuses a rule with this target at a place ({@code checkentry}); empty if it does not. */
+    default Optional<String> refusal(Placement placement) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.match;
+
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.TextMatch;
+import io.github.netfilterunit.net.InterfacePattern;
+import io.github.netfilterunit.ruleset.PacketContext;
+
+/**
+ * {@code -i}: the interface that the packet came in by.
+ *
+ * @param pattern its name, or how it begins
+ * @param inverted whether it must be another one
+ */
+public record InInterfaceMatch(InterfacePattern pattern, boolean inverted) implements TextMatch {
+
+    /** Where there is no interface, the kernel compares with an empty name. */
+    @Override
+    public boolean matches(PacketContext context) {
+        String name = context.inInterface();
+        return pattern.matches(name == null ? "" : name) != inverted;
+    }
+
+    /** Nothing for {@code +}, whose mask in the kernel is empty. */
+    @Override
+    public void save(StringBuilder out) {
+        if (!pattern.text().equals("+")) {
+            out.append(inverted ? " ! -i " : " -i ").append(pattern);
+        }
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        row.in(inverted ? "!" + pattern : pattern.text());
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.match;
+
+import io.github.netfilterunit.iptables.extension.MatchExtension;
+import java.util.List;
+
+/** All matches that {@code -m} can load here. */
+public final class Matches {
+
+    private static final List<MatchExtension> ALL = List.of(
+            AddrtypeMatch.EXTENSION,
+            CommentMatch.EXTENSION,
+            ConnmarkMatch.EXTENSION,
+            ConntrackMatch.EXTENSION,
+            IcmpMatch.EXTENSION,
+            LimitMatch.EXTENSION,
+            MarkMatch.EXTENSION,
+            MultiportMatch.EXTENSION,
+            StateMatch.EXTENSION,
+            TcpMatch.EXTENSION,
+            UdpMatch.EXTENSION);
+
+    /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
+    private static final List<String> UNSUPPORTED = List.of(
+            "ah",
+            "bpf",
+            "cgroup",
+            "cluster",
+            "connbytes",
+            "connlabel",
+            "connlimit",
+            "cpu",
+            "dccp",
+            "devgroup",
+            "dscp",
+            "ecn",
+            "esp",
+            "hashlimit",
+            "helper",
+            "ipcomp",
+            "iprange",
+            "ipvs",
+            "length",
+            "mac",
+            "nfacct",
+            "osf",
+            "owner",
+            "physdev",
+            "pkttype",
+            "policy",
+            "quota",
+            "rateest",
+            "realm",
+            "recent",
+            "rpfilter",
+            "sctp",
+            "set",
+            "socket",
+            "statistic",
+            "string",
+            "tcpmss",
+            "time",
+            "tos",
+            "ttl",
+            "u32");
+
+    private Matches() {}
+
+    /** In the order of their names. */
+    public static List<MatchExtension> all() {
+        return ALL;
+    }
+
+    /** Names that iptables knows and that are not supported here. */
+    public static List<String> unsupported() {
+        return UNSUPPORTED;
+    }
+}

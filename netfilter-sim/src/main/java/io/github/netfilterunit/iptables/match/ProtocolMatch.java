@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.match;
+
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.ProtocolNames;
+import io.github.netfilterunit.iptables.extension.TextMatch;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.PacketContext;
+
+/**
+ * {@code -p}: the protocol above IP.
+ *
+ * @param protocol which one; never 0, which would mean all of them
+ * @param inverted whether it must be another one
+ */
+public record ProtocolMatch(Protocol protocol, boolean inverted) implements TextMatch {
+
+    @Override
+    public boolean matches(PacketContext context) {
+        return (context.packet().protocol() == protocol.number()) != inverted;
+    }
+
+    @Override
+    public void save(StringBuilder out) {
+        out.append(inverted ? " ! -p " : " -p ").append(ProtocolNames.name(protocol));
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        row.protocol(protocol, inverted);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.match;
+
+import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.ListingText;
+import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.TextMatch;
+import io.github.netfilterunit.packet.UdpHeader;
+import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code -m udp} ({@code udp_mt} of xt_tcpudp.c).
+ *
+ * @param source asked of the source port
+ * @param destination asked of the destination port
+ */
+public record UdpMatch(PortMatch source, PortMatch destination) implements TextMatch {
+
+    /** Reads it. */
+    public static final MatchExtension EXTENSION = new Extension();
+
+    /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
+    @Override
+    public boolean matches(PacketContext context) {
+        if (context.packet().fragmentOffset() != 0) {
+            return false;
+        }
+        UdpHeader udp = context.packet().udp();
+        if (udp == null) {
+            context.hotDrop();
+            return false;
+        }
+        return source.accepts(udp.sourcePort()) && destination.accepts(udp.destinationPort());
+    }
+
+    @Override
+    public void save(StringBuilder out) {
+        out.append(" -m udp");
+        source.save(out, "--sport");
+        destination.save(out, "--dport");
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        StringBuilder text = new StringBuilder(" udp");
+        source.list(text, "spt");
+        destination.list(text, "dpt");
+        row.extra(text.toString());
+    }
+
+    private static final class Extension implements MatchExtension {
+        private static final List<Option> OPTIONS =
+                List.of(Option.invertible("sport", "source-port"), Option.invertible("dport", "destination-port"));
+
+        @Override
+        public String name() {
+            return "udp";
+        }
+
+        @Override
+        public List<Option> options() {
+            return OPTIONS;
+        }
+
+        @Override
+        public TextMatch make(Arguments arguments) {
+            if (arguments.protocolNumber() != 17 || arguments.protocolInverted()) {
+                throw arguments.at().refuse("the match 'udp' needs '-p udp' in the same rule");
+            }
+            return new UdpMatch(PortMatch.of(arguments, "sport"), PortMatch.of(arguments, "dport"));
+        }
+
+        @Override
+        public @Nullable TextMatch read(ListingText text) {
+            return text.take("udp") ? new UdpMatch(PortMatch.read(text, "spt"), PortMatch.read(text, "dpt")) : null;
+        }
+    }
+}
