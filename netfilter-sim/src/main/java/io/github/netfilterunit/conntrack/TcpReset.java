@@ -36,7 +36,7 @@ enum TcpReset {
             }
             keeps = true;
         }
-        boolean atOnce = answersIgnored(connection, segment) || answersChallenge(track, segment);
+        boolean atOnce = answersIgnored(connection, direction, segment) || answersChallenge(track, segment);
         if (keeps) {
             return atOnce ? KEEPS_AT_ONCE : KEEPS;
         }
@@ -54,10 +54,12 @@ enum TcpReset {
         return track.lastKind == TcpKind.ACK && track.lastDirection == direction && sequence == track.lastEnd;
     }
 
-    /** Whether the RST answers a SYN or ACK that passed unjudged. */
-    private static boolean answersIgnored(Connection connection, TcpSegment segment) {
+    /** Whether the RST answers a SYN of the other side, or an ACK, that passed unjudged. */
+    private static boolean answersIgnored(Connection connection, Direction direction, TcpSegment segment) {
         TcpTrack track = connection.tcp();
-        boolean afterSyn = connection.has(ConnectionStatus.SEEN_REPLY) && track.lastKind == TcpKind.SYN;
+        boolean afterSyn = connection.has(ConnectionStatus.SEEN_REPLY)
+                && track.lastKind == TcpKind.SYN
+                && track.lastDirection != direction;
         boolean afterAck = !connection.has(ConnectionStatus.ASSURED) && track.lastKind == TcpKind.ACK;
         return (afterSyn || afterAck) && segment.acknowledgement() == track.lastEnd;
     }

@@ -317,7 +317,7 @@ public final class Packet {
         System.arraycopy(value, 0, copy, offset, value.length);
         put16(copy, 10, header);
         if (covered) {
-            put16(copy, checksumAt, transport);
+            put16(copy, checksumAt, inUse(transport));
         }
         return new Packet(copy);
     }
@@ -327,10 +327,15 @@ public final class Packet {
         int at = headerLength() + offset;
         int checksumAt = transportChecksumOffset();
         if (checksumAt >= 0) {
-            put16(copy, checksumAt, Checksum.updated(u16(checksumAt), u16(at), value));
+            put16(copy, checksumAt, inUse(Checksum.updated(u16(checksumAt), u16(at), value)));
         }
         put16(copy, at, value);
         return new Packet(copy);
+    }
+
+    /** A checksum as it is written: in UDP a zero would say that there is none (RFC 768). */
+    private int inUse(int checksum) {
+        return protocol() == 17 && checksum == 0 ? 0xffff : checksum;
     }
 
     /** Where the transport header's checksum is, or -1: none, not there, or (UDP) not in use. */
