@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.ruleset.Ruleset;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing that is expected of a flow; an immutable value. */
@@ -19,4 +20,9 @@ public interface Check {
      * @throws io.github.netfilterunit.text.InvalidInputException if the expectation cannot be: a rule that does not exist
      */
     Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset);
+
+    /** The counters that are expected, if it is about counters. */
+    default List<ExpectedCounter> counters() {
+        return List.of();
+    }
 }

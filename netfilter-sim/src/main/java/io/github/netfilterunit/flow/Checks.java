@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.Nearest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be expected of a flow's fate. A check holds or it does not: none passes because nothing was sent. */
 public final class Checks {
@@ -36,7 +38,7 @@ public final class Checks {
 
     /** A rule refused a packet of the flow, and said so in whatever way. */
     public static Check rejected() {
-        return new RejectedCheck(null);
+        return new RejectedCheck(null, null);
     }
 
     /**
@@ -46,12 +48,27 @@ public final class Checks {
      * @throws IllegalArgumentException if REJECT knows no such answer
      */
     public static Check rejected(String with) {
+        return new RejectedCheck(null, answer(with));
+    }
+
+    /**
+     * A rule of this place refused a packet of the flow, and said so.
+     *
+     * @param place as {@link io.github.netfilterunit.trace.DropPoint#text} writes it: {@code filter FORWARD 3}
+     * @param with as {@code --reject-with} names it; null for anything
+     * @throws IllegalArgumentException if REJECT knows no such answer
+     */
+    public static Check rejectedBy(String place, @Nullable String with) {
+        return new RejectedCheck(place, with == null ? null : answer(with));
+    }
+
+    private static String answer(String with) {
         List<String> answers = RejectedCheck.ANSWERS;
         if (!answers.contains(with)) {
             throw new IllegalArgumentException("'" + with + "' is no answer of REJECT; " + String.join(", ", answers)
                     + " are" + Nearest.suggestion(with, answers));
         }
-        return new RejectedCheck(with);
+        return with;
     }
 
     /** The flow reached an end on which nothing listens, which said so. */
@@ -72,5 +89,31 @@ public final class Checks {
      */
     public static Check seenFrom(String source) {
         return new SeenFromCheck(Endpoint.parse(source));
+    }
+
+    /**
+     * The first packet arrived at this end, whatever became of later ones.
+     *
+     * @param end an address with or without a port
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Check arrived(String end) {
+        return new ArrivalCheck(Endpoint.parse(end));
+    }
+
+    /** How many packets both ends sent; those that the host made of its own accord do not count. */
+    public static Check packets(int count) {
+        return new PacketCountCheck(count);
+    }
+
+    /**
+     * What the flow added to counters.
+     *
+     * @param ruleset the host's rules
+     * @param counters of rules that exist
+     * @param exactly whether all rules and policies that are not among them must have counted nothing
+     */
+    public static Check counters(Ruleset ruleset, List<ExpectedCounter> counters, boolean exactly) {
+        return new CounterCheck(ruleset, counters, exactly);
     }
 }

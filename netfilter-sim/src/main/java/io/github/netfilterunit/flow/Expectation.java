@@ -22,4 +22,15 @@ public record Expectation(List<Check> checks) {
     public static Expectation of(Check... checks) {
         return new Expectation(List.of(checks));
     }
+
+    /** The counters that are expected, of all checks. */
+    List<ExpectedCounter> counters() {
+        return checks.stream().flatMap(each -> each.counters().stream()).toList();
+    }
+
+    /** What is expected, in a line. */
+    @Override
+    public String toString() {
+        return String.join("; ", checks.stream().map(Check::expected).toList());
+    }
 }

@@ -42,6 +42,28 @@ final class FateCases {
                 .isPresent();
     }
 
+    /** Whether all packets came through. */
+    static boolean isDelivered(Fate fate) {
+        return fate.accept(new None<Fate>() {
+                    @Override
+                    public Optional<Fate> delivered(Fate.Delivered delivered) {
+                        return Optional.of(delivered);
+                    }
+                })
+                .isPresent();
+    }
+
+    /** Whether nobody told the sender. */
+    static boolean isSilent(Fate fate) {
+        return fate.accept(new None<Fate>() {
+                    @Override
+                    public Optional<Fate> dropped(Fate.Dropped dropped) {
+                        return Optional.of(dropped);
+                    }
+                })
+                .isPresent();
+    }
+
     private static class None<T> implements Fate.Visitor<Optional<T>> {
         @Override
         public Optional<T> idle(Fate.Idle idle) {

@@ -6,21 +6,30 @@ import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
-import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.KernelImage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A host under test with a kernel of its own: fresh counters, no connections, virtual time 0. Not for several threads at
  * once; make one for each, from one {@link KernelImage}.
+ *
+ * <p>Machines that no {@link io.github.netfilterunit.host.Station} describes listen on every port. Between the packets of
+ * a flow no virtual time passes.
  */
 public final class Firewall {
 
-    private final Kernel kernel;
+    private final KernelImage image;
+    private final BootOptions options;
+    private final Session session;
+    private final List<Consumer<Session>> journal = new ArrayList<>();
 
-    private Firewall(Kernel kernel) {
-        this.kernel = kernel;
+    private Firewall(KernelImage image, BootOptions options) {
+        this.image = image;
+        this.options = options;
+        session = new Session(image, options);
     }
 
     /** A fresh kernel on a host. */
@@ -35,7 +44,7 @@ public final class Firewall {
 
     /** A fresh kernel that starts in another way. */
     public static Firewall of(KernelImage image, BootOptions options) {
-        return new Firewall(image.boot(options));
+        return new Firewall(image, options);
     }
 
     /**
@@ -47,14 +56,40 @@ public final class Firewall {
         return new FlowBuilder(this, source);
     }
 
-    /** Opens a flow that is described as data. */
+    /**
+     * Opens a flow that is described as data.
+     *
+     * @throws IllegalArgumentException if there can be no such flow: from where the host has no interface, from or to a
+     *     name that is not known, between two machines whose packets the host does not see
+     */
     public Flow open(FlowPath path) {
-        throw new UnsupportedOperationException(path.toString());
+        int flow = session.open(path);
+        journal.add(each -> each.open(path));
+        return new Flow(this, flow, path);
+    }
+
+    void step(int flow, Step step) {
+        session.step(flow, step);
+        journal.add(each -> each.step(flow, step));
+    }
+
+    FlowOutcome outcome(int flow) {
+        return session.outcome(flow);
+    }
+
+    /** The same flow up to now, run again on a fresh kernel with a detailed trace. */
+    FlowOutcome detailedOutcome(int flow) {
+        if (options.detailedTrace()) {
+            return outcome(flow);
+        }
+        Session again = new Session(image, options.withDetailedTrace(true));
+        journal.forEach(each -> each.accept(again));
+        return again.outcome(flow);
     }
 
     /** The host. */
     public Host host() {
-        return kernel.image().host();
+        return image.host();
     }
 
     /** The host's rules. */
@@ -64,37 +99,52 @@ public final class Firewall {
 
     /** The counters of all rules and policies now. */
     public Counters counters() {
-        return kernel.counters();
+        return session.kernel().counters();
     }
 
     /** What all flows together added to the counters. */
     public Counters added() {
-        throw new UnsupportedOperationException();
+        return session.added();
     }
 
-    /** All tables as {@code iptables -vnL} prints them, each after a line that names it. */
+    /** All tables as {@code iptables -t TABLE -vnL} prints them, each after a line that names it. */
     public String listing() {
-        throw new UnsupportedOperationException();
+        return Listings.all(ruleset(), counters());
     }
 
-    /** A table as {@code iptables -t table -vnL} prints it. */
+    /**
+     * A table as {@code iptables -t TABLE -vnL} prints it.
+     *
+     * @throws IllegalArgumentException if there is no such table
+     */
     public String listing(String table) {
-        throw new UnsupportedOperationException(table);
+        return Listings.table(ruleset(), counters(), table);
+    }
+
+    /**
+     * A chain as {@code iptables -t TABLE -vnL CHAIN} prints it.
+     *
+     * @throws IllegalArgumentException if there is no such chain
+     */
+    public String listing(String table, String chain) {
+        return Listings.chain(ruleset(), counters(), table, chain);
     }
 
     /** Rules and counters as {@code iptables-save -c} prints them. */
     public String save() {
-        throw new UnsupportedOperationException();
+        return Listings.save(ruleset(), counters());
     }
 
     /** The connections that conntrack knows. */
     public List<Connection> connections() {
-        return kernel.connections();
+        return session.kernel().connections();
     }
 
     /** Lets virtual time pass. */
     public Firewall advance(Duration duration) {
-        kernel.advance(duration.toNanos());
+        long nanos = duration.toNanos();
+        session.advance(nanos);
+        journal.add(each -> each.advance(nanos));
         return this;
     }
 }

@@ -5,9 +5,20 @@ package io.github.netfilterunit.flow;
 public final class Flow {
 
     private final Firewall firewall;
+    private final int index;
+    private final FlowPath path;
+    private final StepOrder order;
 
-    Flow(Firewall firewall) {
+    Flow(Firewall firewall, int index, FlowPath path) {
         this.firewall = firewall;
+        this.index = index;
+        this.path = path;
+        order = new StepOrder(path.protocol());
+    }
+
+    /** Between whom the flow is. */
+    public FlowPath path() {
+        return path;
     }
 
     /** The host that the flow goes through. */
@@ -15,9 +26,17 @@ public final class Flow {
         return firewall;
     }
 
-    /** Does a step. */
+    /**
+     * Does a step; nothing if the flow already lost a packet that the step would have to follow.
+     *
+     * @throws IllegalStateException if the step cannot be here: data before a connection, an answer before a query
+     */
     public Flow step(Step step) {
-        throw new UnsupportedOperationException(step.text());
+        order.next(step).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+        firewall.step(index, step);
+        return this;
     }
 
     /** TCP: SYN, SYN-ACK, ACK. */
@@ -97,6 +116,17 @@ public final class Flow {
 
     /** What came of the flow so far. */
     public FlowOutcome outcome() {
-        throw new UnsupportedOperationException();
+        return firewall.outcome(index);
+    }
+
+    /** What came of the flow so far, with the rules that did not match in its trace; all flows run again for that. */
+    public FlowOutcome detailedOutcome() {
+        return firewall.detailedOutcome(index);
+    }
+
+    /** The flow in a line. */
+    @Override
+    public String toString() {
+        return outcome().title();
     }
 }

@@ -29,6 +29,12 @@ public record FlowPath(
     /** The word for the host itself. */
     public static final String HOST = "host";
 
+    /** The same path for the time of an index: with a source port that is so much higher, if it names one. */
+    FlowPath repeated(int index) {
+        int port = fromPort == 0 ? 0 : (fromPort + index) & 0xffff;
+        return new FlowPath(from, via, port, protocol, to, toPort, stack, retransmits);
+    }
+
     /** {@code tcp 192.168.66.1 -> 192.168.66.100:80}. */
     @Override
     public String toString() {

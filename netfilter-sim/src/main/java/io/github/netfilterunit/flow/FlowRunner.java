@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the flows of a suite. Each flow has a kernel of its own, or one for its sequence; a runner keeps nothing between
@@ -19,14 +22,57 @@ public final class FlowRunner {
     /**
      * Runs all flows, in order.
      *
-     * @throws io.github.netfilterunit.text.InvalidInputException if a flow cannot be: from where the host has no interface
+     * @throws IllegalArgumentException if there can be no such flow, see {@link Firewall#open}
      */
     public List<FlowResult> runAll() {
-        throw new UnsupportedOperationException(suite.name());
+        Map<String, Firewall> sequences = new HashMap<>();
+        List<FlowResult> results = new ArrayList<>();
+        for (FlowSpec flow : suite.flows()) {
+            String sequence = flow.sequence();
+            Firewall firewall = sequence == null ? fresh() : sequences.computeIfAbsent(sequence, name -> fresh());
+            results.add(run(firewall, flow));
+        }
+        return results;
     }
 
     /** Runs one flow of the suite, and before it those of its sequence that stand before it. */
     public FlowResult run(FlowSpec flow) {
-        throw new UnsupportedOperationException(flow.name());
+        Firewall firewall = fresh();
+        for (FlowSpec each : suite.flows()) {
+            if (each.equals(flow)) {
+                break;
+            }
+            if (flow.sequence() != null && flow.sequence().equals(each.sequence())) {
+                make(firewall, each);
+            }
+        }
+        return run(firewall, flow);
+    }
+
+    private Firewall fresh() {
+        return Firewall.of(suite.image(), suite.options());
+    }
+
+    private static FlowResult run(Firewall firewall, FlowSpec spec) {
+        List<Flow> flows = make(firewall, spec);
+        FlowOutcome outcome = Outcomes.merge(flows.stream().map(Flow::outcome).toList());
+        Failure failure = Verifier.verify(
+                        outcome,
+                        () -> Outcomes.merge(
+                                flows.stream().map(Flow::detailedOutcome).toList()),
+                        firewall.ruleset(),
+                        spec.expectation())
+                .orElse(null);
+        return new FlowResult(spec, outcome, failure);
+    }
+
+    private static List<Flow> make(Firewall firewall, FlowSpec spec) {
+        List<Flow> flows = new ArrayList<>();
+        for (int i = 0; i < spec.times(); i++) {
+            Flow flow = firewall.open(spec.path().repeated(i));
+            spec.steps().forEach(flow::step);
+            flows.add(flow);
+        }
+        return flows;
     }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule refused a packet, and said so.
  *
+ * @param place which rule, as {@link io.github.netfilterunit.trace.DropPoint#text} writes it; null for any
  * @param with what it must have answered; null for anything
  */
-record RejectedCheck(@Nullable String with) implements Check {
+record RejectedCheck(@Nullable String place, @Nullable String with) implements Check {
 
     /** The answers that {@code --reject-with} knows for IPv4, by their long names. */
     static final List<String> ANSWERS = List.of(
@@ -26,13 +27,15 @@ record RejectedCheck(@Nullable String with) implements Check {
 
     @Override
     public String expected() {
-        return with == null ? "rejected" : "rejected with " + with;
+        return "rejected" + (with == null ? "" : " with " + with) + (place == null ? "" : " by " + place);
     }
 
     @Override
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         boolean holds = outcome.rejectedWith()
                 .filter(answer -> with == null || with.equals(answer))
+                .flatMap(answer -> outcome.dropped())
+                .filter(at -> place == null || place.equals(at.text()))
                 .isPresent();
         return Mismatch.unless(holds, expected(), outcome.fate().text());
     }

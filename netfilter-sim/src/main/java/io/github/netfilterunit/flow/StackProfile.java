@@ -13,16 +13,23 @@ import java.util.Optional;
  */
 public enum StackProfile {
     /** Linux 6: MSS, SACK, time stamps, window scale 10. SYN and SYN-ACK have 60 bytes, others 52 and their data. */
-    LINUX(10, true),
+    LINUX(10, true, 64),
     /** Windows: no time stamps, window scale 8. SYN and SYN-ACK have 52 bytes, others 40 and their data. */
-    WINDOWS(8, false);
+    WINDOWS(8, false, 128);
 
     private final int windowScale;
     private final boolean timestamps;
+    private final int ttl;
 
-    StackProfile(int windowScale, boolean timestamps) {
+    StackProfile(int windowScale, boolean timestamps, int ttl) {
         this.windowScale = windowScale;
         this.timestamps = timestamps;
+        this.ttl = ttl;
+    }
+
+    /** The time to live that its packets begin with. */
+    public int ttl() {
+        return ttl;
     }
 
     /** The shift count of the window scale option, 0 to 14. */

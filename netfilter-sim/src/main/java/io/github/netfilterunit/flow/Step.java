@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.net.Protocol;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that happens in a flow; each step is done before the next begins. */
 public sealed interface Step {
@@ -9,11 +11,54 @@ public sealed interface Step {
     /** The step as the flow language writes it: {@code send: 100}. */
     String text();
 
+    /** The only protocol whose flows have such a step; empty for steps of any flow. */
+    default Optional<Protocol> protocol() {
+        return Optional.of(Protocol.TCP);
+    }
+
+    /** Hands the step to the case of the visitor that fits. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** One case for each kind of step. */
+    interface Visitor<T> {
+        /** SYN, SYN-ACK, ACK. */
+        T handshake(Handshake step);
+
+        /** A SYN alone. */
+        T syn(Syn step);
+
+        /** TCP data. */
+        T data(Data step);
+
+        /** An orderly close. */
+        T close(Close step);
+
+        /** A RST. */
+        T reset(Reset step);
+
+        /** A UDP datagram. */
+        T datagram(Datagram step);
+
+        /** Echo requests. */
+        T ping(Ping step);
+
+        /** A packet made by hand. */
+        T single(Single step);
+
+        /** Time passes. */
+        T pause(Wait step);
+    }
+
     /** TCP: SYN, SYN-ACK, ACK. */
     record Handshake() implements Step {
         @Override
         public String text() {
             return "handshake";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.handshake(this);
         }
     }
 
@@ -22,6 +67,11 @@ public sealed interface Step {
         @Override
         public String text() {
             return "syn";
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.syn(this);
         }
     }
 
@@ -36,6 +86,11 @@ public sealed interface Step {
         public String text() {
             return (sender == Side.CLIENT ? "send: " : "receive: ") + bytes;
         }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.data(this);
+        }
     }
 
     /**
@@ -49,6 +104,11 @@ public sealed interface Step {
         public String text() {
             return "close: " + (first == Side.CLIENT ? "client" : "server") + (quick ? " quick" : "");
         }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.close(this);
+        }
     }
 
     /**
@@ -60,6 +120,11 @@ public sealed interface Step {
         @Override
         public String text() {
             return "reset: " + sender.text();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.reset(this);
         }
     }
 
@@ -74,6 +139,16 @@ public sealed interface Step {
         public String text() {
             return (sender == Side.CLIENT ? "query: " : "answer: ") + bytes;
         }
+
+        @Override
+        public Optional<Protocol> protocol() {
+            return Optional.of(Protocol.UDP);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.datagram(this);
+        }
     }
 
     /**
@@ -87,6 +162,16 @@ public sealed interface Step {
         public String text() {
             return "ping: " + count;
         }
+
+        @Override
+        public Optional<Protocol> protocol() {
+            return Optional.of(Protocol.ICMP);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.ping(this);
+        }
     }
 
     /**
@@ -99,6 +184,16 @@ public sealed interface Step {
         public String text() {
             return "packet: " + packet.text();
         }
+
+        @Override
+        public Optional<Protocol> protocol() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.single(this);
+        }
     }
 
     /**
@@ -110,6 +205,16 @@ public sealed interface Step {
         @Override
         public String text() {
             return "wait: " + duration.toMillis() + "ms";
+        }
+
+        @Override
+        public Optional<Protocol> protocol() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.pause(this);
         }
     }
 }

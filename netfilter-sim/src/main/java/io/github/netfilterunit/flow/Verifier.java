@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.ruleset.Ruleset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Compares what came of a flow with what was expected of it. */
 public final class Verifier {
@@ -14,6 +18,42 @@ public final class Verifier {
      * @return why the flow is not as expected; empty if it is
      */
     public static Optional<Failure> verify(Flow flow, Expectation expectation) {
-        throw new UnsupportedOperationException(flow + " " + expectation);
+        return verify(flow.outcome(), flow::detailedOutcome, flow.firewall().ruleset(), expectation);
+    }
+
+    static Optional<Failure> verify(
+            FlowOutcome outcome, Supplier<FlowOutcome> detailed, Ruleset ruleset, Expectation expectation) {
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (Check check : expectation.checks()) {
+            check.compare(outcome, ruleset).ifPresent(mismatches::add);
+        }
+        return mismatches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(explain(outcome, detailed.get(), ruleset, expectation, mismatches));
+    }
+
+    /**
+     * All that is worth knowing of a flow that did not come as expected.
+     *
+     * @param flow the flow; it is run again for a detailed trace
+     * @param mismatches what was expected and what came, at least one
+     */
+    public static Failure explain(Flow flow, List<Mismatch> mismatches) {
+        return explain(flow.outcome(), flow.detailedOutcome(), flow.firewall().ruleset(), Expectation.NONE, mismatches);
+    }
+
+    private static Failure explain(
+            FlowOutcome outcome,
+            FlowOutcome detailed,
+            Ruleset ruleset,
+            Expectation expectation,
+            List<Mismatch> mismatches) {
+        return new Failure(
+                outcome.title(),
+                mismatches,
+                outcome.decision(),
+                NearMisses.of(detailed).orElse(null),
+                Narrator.compact(detailed),
+                CounterDifference.of(outcome.added(), ruleset, expectation.counters()));
     }
 }

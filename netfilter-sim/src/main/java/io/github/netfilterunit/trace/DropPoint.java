@@ -11,6 +11,21 @@ public sealed interface DropPoint {
     /** As the flow language writes it: {@code filter FORWARD 3}, {@code filter FORWARD policy}, {@code routing}. */
     String text();
 
+    /** Hands the drop point to the case of the visitor that fits. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** One case for each kind of drop point. */
+    interface Visitor<T> {
+        /** A rule's target dropped or rejected the packet. */
+        T byRule(ByRule point);
+
+        /** A base chain's policy dropped it. */
+        T byPolicy(ByPolicy point);
+
+        /** The kernel dropped it outside of all rules. */
+        T byStack(ByStack point);
+    }
+
     /**
      * A rule's target dropped or rejected it.
      *
@@ -21,6 +36,11 @@ public sealed interface DropPoint {
         @Override
         public String text() {
             return rule.toString();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.byRule(this);
         }
     }
 
@@ -35,6 +55,11 @@ public sealed interface DropPoint {
         public String text() {
             return table + " " + chain + " policy";
         }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.byPolicy(this);
+        }
     }
 
     /**
@@ -46,6 +71,11 @@ public sealed interface DropPoint {
         @Override
         public String text() {
             return reason.text();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.byStack(this);
         }
     }
 

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.stack.Kernel;
+import io.github.netfilterunit.stack.PacketResult;
+import io.github.netfilterunit.trace.DropPoint;
+import io.github.netfilterunit.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The packets of one flow on their way through the kernel, and what became of them. */
+final class Conversation {
+
+    private final Kernel kernel;
+    private final Links links;
+    private final Route route;
+    private final List<FlowPacket> packets = new ArrayList<>();
+    private final List<TraceEvent> trace = new ArrayList<>();
+    private final List<Step> skipped = new ArrayList<>();
+    private Fate fate = new Fate.Idle();
+    private @Nullable Arrival arrival;
+    private @Nullable FlowPacket decisive;
+    private boolean lost;
+    private boolean answered;
+
+    /**
+     * A flow before its first packet.
+     *
+     * @param client who opens it
+     * @param clientEnd the client's address and port
+     * @param target whom the client speaks to, before translations
+     * @param identifier of the flow's ICMP queries
+     */
+    record Route(FlowPath path, Peer client, Endpoint clientEnd, Endpoint target, int identifier) {}
+
+    Conversation(Kernel kernel, Links links, Route route) {
+        this.kernel = kernel;
+        this.links = links;
+        this.route = route;
+    }
+
+    /**
+     * Sends a packet from one end to the other.
+     *
+     * @param strict whether it must come out where the flow's packets do; else anywhere will do
+     * @return how it came out; empty if it was lost
+     */
+    Optional<Packet> transmit(Side sender, Packet packet, boolean strict) {
+        Peer peer = peer(sender);
+        if (links.passesBy(peer, packet.destination())) {
+            lose(new Fate.Astray(peer.address() + " and " + packet.destination() + " are both on " + peer.link()
+                    + ": what they send to each other the host does not see"));
+            return Optional.empty();
+        }
+        PacketResult result = links.send(peer, packet);
+        trace.addAll(result.trace());
+        Optional<Landing> landing = Landing.of(packet, result);
+        FlowPacket record = new FlowPacket(
+                sender,
+                packet,
+                peer.link(),
+                kernel.now(),
+                landing.map(Landing::packet).orElse(null),
+                result);
+        packets.add(record);
+        if (decisive == null) {
+            decisive = record;
+        }
+        noteAnswers(sender, packet, result);
+        if (landing.isEmpty()) {
+            noteLoss(sender, record);
+            return Optional.empty();
+        }
+        return accept(sender, landing.get(), strict) ? Optional.of(landing.get().packet()) : Optional.empty();
+    }
+
+    private void noteAnswers(Side sender, Packet packet, PacketResult result) {
+        if (sender == Side.CLIENT) {
+            answered |= Landing.answers(packet, result).stream()
+                    .anyMatch(each ->
+                            each.packet().destination().equals(route.clientEnd().address())
+                                    && Answers.refusal(each.packet()).isEmpty());
+        }
+    }
+
+    private void noteLoss(Side sender, FlowPacket record) {
+        DropPoint where = record.result().dropped();
+        if (where == null) {
+            return;
+        }
+        Fate loss = Losses.fate(sender, where, record.result(), record.sent());
+        if (!lost) {
+            decisive = record;
+        }
+        lose(loss);
+    }
+
+    private boolean accept(Side sender, Landing landing, boolean strict) {
+        Arrival first = arrival;
+        if (first == null) {
+            arrival = new Arrival(landing.destination(), landing.source(), landing.link());
+        } else if (strict) {
+            Endpoint from = sender == Side.CLIENT ? first.source() : route.target();
+            Endpoint to = sender == Side.CLIENT ? first.destination() : route.clientEnd();
+            if (!from.equals(landing.source()) || !to.equals(landing.destination())) {
+                lose(new Fate.Astray("the " + sender.text() + "'s packet came out as " + landing.source() + " -> "
+                        + landing.destination() + ", which does not belong to " + from + " -> " + to));
+                return false;
+            }
+        }
+        answered |= sender == Side.SERVER;
+        if (!lost && arrival != null) {
+            fate = new Fate.Delivered(arrival.destination());
+        }
+        return true;
+    }
+
+    private void lose(Fate loss) {
+        if (!lost) {
+            fate = loss;
+            lost = true;
+        }
+    }
+
+    /** The other end says that nothing listens; the client was told. */
+    void refuse(String with) {
+        if (arrival != null) {
+            lose(new Fate.Refused(arrival.destination(), with));
+        }
+    }
+
+    /** An earlier loss is made good: a later copy of the packet came through. */
+    void recover() {
+        lost = false;
+        if (arrival != null) {
+            fate = new Fate.Delivered(arrival.destination());
+        }
+        decisive = packets.get(packets.size() - 1);
+    }
+
+    /** A step is not done, because what it would follow was lost. */
+    void skip(Step step) {
+        skipped.add(step);
+    }
+
+    /** Lets virtual time pass. */
+    void advance(long nanos) {
+        trace.addAll(kernel.advance(nanos).trace());
+    }
+
+    private Peer peer(Side side) {
+        if (side == Side.CLIENT) {
+            return route.client();
+        }
+        Arrival reached = java.util.Objects.requireNonNull(arrival);
+        return new Peer(reached.destination().address(), reached.link());
+    }
+
+    /** Addresses and ports of a packet that one end sends, before translations: where from. */
+    Endpoint source(Side sender) {
+        return sender == Side.CLIENT
+                ? route.clientEnd()
+                : java.util.Objects.requireNonNull(arrival).destination();
+    }
+
+    /** Addresses and ports of a packet that one end sends, before translations: where to. */
+    Endpoint destination(Side sender) {
+        return sender == Side.CLIENT
+                ? route.target()
+                : java.util.Objects.requireNonNull(arrival).source();
+    }
+
+    /** Whether something listens at the other end; of the host itself its kernel knows, and answers. */
+    boolean serverListens(Protocol protocol) {
+        Arrival reached = arrival;
+        return reached == null
+                || reached.isLocal()
+                || kernel.image().host().stations().stream()
+                        .filter(station ->
+                                station.address().equals(reached.destination().address()))
+                        .findFirst()
+                        .map(station -> station.services().stream()
+                                .anyMatch(service -> service.protocol().equals(protocol)
+                                        && service.port()
+                                                == reached.destination().port()))
+                        .orElse(true);
+    }
+
+    /** The largest packet that both ends can send. */
+    int mtu(Side side) {
+        return links.mtu(peer(side), destination(side).address());
+    }
+
+    boolean hasArrived() {
+        return arrival != null;
+    }
+
+    boolean arrivedOutside() {
+        return arrival != null && !arrival.isLocal();
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Whether the loss was silent, so that the sender would try again. */
+    boolean isLostSilently() {
+        return lost && FateCases.isSilent(fate);
+    }
+
+    long now() {
+        return kernel.now();
+    }
+
+    FlowPath path() {
+        return route.path();
+    }
+
+    /** The identifier of the flow's ICMP queries. */
+    int identifier() {
+        return route.identifier();
+    }
+
+    /** The flow in a line. */
+    String title() {
+        return route.path().protocol() + " " + route.clientEnd() + " -> " + route.target();
+    }
+
+    Fate fate() {
+        return fate;
+    }
+
+    @Nullable
+    Arrival arrival() {
+        return arrival;
+    }
+
+    boolean answered() {
+        return answered;
+    }
+
+    List<FlowPacket> packets() {
+        return packets;
+    }
+
+    List<Step> skipped() {
+        return skipped;
+    }
+
+    List<TraceEvent> trace() {
+        return trace;
+    }
+
+    @Nullable
+    FlowPacket decisive() {
+        return decisive;
+    }
+}

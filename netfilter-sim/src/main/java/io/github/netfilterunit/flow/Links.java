@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.Neighbour;
+import io.github.netfilterunit.host.NetworkInterface;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.stack.Frame;
+import io.github.netfilterunit.stack.Kernel;
+import io.github.netfilterunit.stack.PacketResult;
+import java.util.Optional;
+
+/**
+ * What lies between the host and the others: whose packets come to the host, and in whose frames.
+ *
+ * <p>A station sends to an address of its own subnet directly, and to all others by way of the host. Its subnet is that
+ * of the interface it is behind. So what one container sends to another of the same bridge crosses the bridge in a frame
+ * for that container, and what two stations of one wire say to each other the host never sees.
+ */
+final class Links {
+
+    /** The first two bytes of the Ethernet address that Docker gives a container; its IPv4 address follows. */
+    private static final long CONTAINER_MAC = 0x0242_0000_0000L;
+
+    private final Kernel kernel;
+    private final Host host;
+
+    Links(Kernel kernel) {
+        this.kernel = kernel;
+        host = kernel.image().host();
+    }
+
+    /** Sends a packet from a machine; not to be asked if {@link #passesBy}. */
+    PacketResult send(Peer sender, Packet packet) {
+        String link = sender.link();
+        if (link == null) {
+            return kernel.send(packet);
+        }
+        if (isNeighbour(sender, packet.destination())) {
+            return kernel.receive(new Frame(link, mac(sender.address()), mac(packet.destination()), packet));
+        }
+        return kernel.receive(link, packet);
+    }
+
+    /** Whether a packet goes from a machine to its destination without the host ever seeing it. */
+    boolean passesBy(Peer sender, IpAddress destination) {
+        return isNeighbour(sender, destination) && !isPort(sender.link());
+    }
+
+    private boolean isNeighbour(Peer sender, IpAddress destination) {
+        return sender.link() != null
+                && !isOwn(destination)
+                && subnetOwner(sender.link())
+                        .map(owner -> owner.addresses().stream()
+                                .map(NetworkInterface.Address::prefix)
+                                .anyMatch(subnet -> subnet.contains(sender.address())
+                                        && subnet.contains(destination)
+                                        && !destination.equals(subnet.broadcast())))
+                        .orElse(false);
+    }
+
+    /** Whether an address is the host's own. */
+    boolean isOwn(IpAddress address) {
+        return address.isLoopback()
+                || host.interfaces().stream()
+                        .flatMap(each -> each.addresses().stream())
+                        .anyMatch(each -> each.prefix().address().equals(address));
+    }
+
+    private boolean isPort(@org.jspecify.annotations.Nullable String link) {
+        return link != null
+                && host.networkInterface(link)
+                        .map(each -> each.master() != null)
+                        .orElse(false);
+    }
+
+    private Optional<NetworkInterface> subnetOwner(String link) {
+        return host.networkInterface(link)
+                .flatMap(each -> each.master() == null ? Optional.of(each) : host.networkInterface(each.master()));
+    }
+
+    /** The largest packet that fits a machine's link, in bytes. */
+    int mtu(Peer peer, IpAddress destination) {
+        String link = peer.link() != null
+                ? peer.link()
+                : kernel.route(destination).map(route -> route.device()).orElse("lo");
+        return host.networkInterface(link).map(NetworkInterface::mtu).orElse(1500);
+    }
+
+    private MacAddress mac(IpAddress address) {
+        return host.neighbours().stream()
+                .filter(each -> each.address().equals(address))
+                .map(Neighbour::mac)
+                .filter(mac -> mac != null)
+                .findFirst()
+                .orElseGet(() -> containerMac(address));
+    }
+
+    private static MacAddress containerMac(IpAddress address) {
+        long bits = 0;
+        for (byte each : address.bytes()) {
+            bits = bits << 8 | each & 0xff;
+        }
+        return new MacAddress(CONTAINER_MAC | bits);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.trace.TraceEvent;
+import io.github.netfilterunit.trace.TraceVisitor;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rule that almost matched the packet that decided a flow: of the rules of the filter table, or of the table
+ * that dropped it, the one of whose conditions the largest part passed before one did not; of equals the last.
+ */
+final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
+
+    private final String table;
+    private String here = "";
+    private TraceEvent.@Nullable HookEntered hook;
+    private @Nullable String state;
+
+    private NearMisses(String table) {
+        this.table = table;
+    }
+
+    /**
+     * A rule that did not match.
+     *
+     * @param miss the event
+     * @param seen where the packet was
+     */
+    record Candidate(TraceEvent.RuleMissed miss, FieldWords.Seen seen) {
+
+        double passed() {
+            return (double) miss.failed() / miss.rule().matches().size();
+        }
+    }
+
+    static Optional<NearMiss> of(FlowOutcome outcome) {
+        String table = outcome.decision().place().split(" ")[0];
+        NearMisses misses = new NearMisses(outcome.decision().text() == null ? "filter" : table);
+        return decisive(outcome)
+                .flatMap(packet -> TraceEvents.all(packet.result().trace(), misses).stream()
+                        .max(Comparator.comparingDouble(Candidate::passed)
+                                .thenComparingInt(each -> each.miss().failed()))
+                        .map(NearMisses::described));
+    }
+
+    private static Optional<FlowPacket> decisive(FlowOutcome outcome) {
+        boolean lost = !FateCases.isDelivered(outcome.fate());
+        return outcome.packets().stream()
+                .filter(each -> !lost || each.arrived() == null)
+                .findFirst();
+    }
+
+    private static NearMiss described(Candidate candidate) {
+        TraceEvent.RuleMissed miss = candidate.miss();
+        return new NearMiss(
+                miss.ref(),
+                RuleWords.rule(miss.ref(), miss.rule()),
+                miss.rule().origin(),
+                FieldWords.difference(RuleWords.match(miss.rule().matches().get(miss.failed())), candidate.seen()));
+    }
+
+    @Override
+    public Optional<Candidate> other(TraceEvent event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Candidate> hookEntered(TraceEvent.HookEntered event) {
+        hook = event;
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Candidate> tracked(TraceEvent.Tracked event) {
+        state = event.state().toString();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Candidate> chainEntered(TraceEvent.ChainEntered event) {
+        here = event.table();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Candidate> ruleMissed(TraceEvent.RuleMissed event) {
+        return here.equals(table) ? Optional.of(new Candidate(event, seen(event))) : Optional.empty();
+    }
+
+    private FieldWords.Seen seen(TraceEvent.RuleMissed event) {
+        return new FieldWords.Seen(
+                event.packet(), hook == null ? null : hook.in(), hook == null ? null : hook.out(), state);
+    }
+}

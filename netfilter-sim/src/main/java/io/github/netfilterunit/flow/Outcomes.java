@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.ruleset.Counters;
+import io.github.netfilterunit.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one outcome of a flow that was made several times. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    /** All of them together; the fate is that of the first which was not delivered, else of the first. */
+    static FlowOutcome merge(List<FlowOutcome> outcomes) {
+        if (outcomes.size() == 1) {
+            return outcomes.get(0);
+        }
+        FlowOutcome telling = outcomes.stream()
+                .filter(each -> !FateCases.isDelivered(each.fate()))
+                .findFirst()
+                .orElse(outcomes.get(0));
+        FlowOutcome last = outcomes.get(outcomes.size() - 1);
+        List<FlowPacket> packets = new ArrayList<>();
+        List<Step> skipped = new ArrayList<>();
+        List<TraceEvent> trace = new ArrayList<>();
+        Counters added = last.added();
+        for (FlowOutcome each : outcomes) {
+            packets.addAll(each.packets());
+            skipped.addAll(each.skipped());
+            trace.addAll(each.trace());
+            added = each == last ? added : CounterSums.plus(added, each.added());
+        }
+        return new FlowOutcome(
+                outcomes.size() + " times " + outcomes.get(0).title(),
+                telling.fate(),
+                telling.arrival(),
+                outcomes.stream().allMatch(FlowOutcome::answered),
+                packets,
+                skipped,
+                telling.decision(),
+                added,
+                last.counters(),
+                last.connections(),
+                trace);
+    }
+}

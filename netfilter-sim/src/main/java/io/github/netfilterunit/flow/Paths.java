@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.stack.Kernel;
+import io.github.netfilterunit.stack.RouteDecision;
+import io.github.netfilterunit.text.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out who a flow's ends are, and by which interface its packets come in. */
+final class Paths {
+
+    /** Where the ports of flows that name none begin. */
+    private static final int FIRST_PORT = 40_000;
+
+    private static final int PORTS = 20_000;
+
+    private final Kernel kernel;
+    private final Links links;
+    private final Host host;
+
+    Paths(Kernel kernel, Links links) {
+        this.kernel = kernel;
+        this.links = links;
+        host = kernel.image().host();
+    }
+
+    /**
+     * The ends of a flow.
+     *
+     * @param index how many flows were there before
+     * @throws IllegalArgumentException if there can be no such flow, with the reason
+     */
+    Conversation.Route resolve(FlowPath path, int index) {
+        checkPorts(path);
+        checkRetransmits(path);
+        IpAddress target = address(path.to(), "to");
+        Peer client = client(path, target);
+        if (links.passesBy(client, target)) {
+            throw new IllegalArgumentException("the host does not see what " + client.address() + " sends to " + target
+                    + ": both are on " + client.link());
+        }
+        int chosen = path.fromPort() == 0 ? FIRST_PORT + index % PORTS : path.fromPort();
+        int port = path.protocol().equals(Protocol.ICMP) ? 0 : chosen;
+        return new Conversation.Route(
+                path, client, new Endpoint(client.address(), port), new Endpoint(target, path.toPort()), chosen);
+    }
+
+    private static void checkPorts(FlowPath path) {
+        boolean ports = !path.protocol().equals(Protocol.ICMP);
+        if (ports && path.toPort() == 0) {
+            throw new IllegalArgumentException("a flow of " + path.protocol() + " goes to a port, as in 192.0.2.1:80");
+        }
+        if (!ports && path.toPort() != 0) {
+            throw new IllegalArgumentException("a flow of " + path.protocol() + " goes to an address without a port");
+        }
+    }
+
+    private static void checkRetransmits(FlowPath path) {
+        if (path.retransmits() < 0 || path.retransmits() > Retransmits.most()) {
+            throw new IllegalArgumentException(
+                    "a SYN is sent again 0 to " + Retransmits.most() + " times, not " + path.retransmits());
+        }
+        if (path.retransmits() > 0 && path.stack() != StackProfile.LINUX) {
+            throw new IllegalArgumentException(
+                    "when " + path.stack().text() + " sends a SYN again is not known: retransmits go with stack linux");
+        }
+    }
+
+    private Peer client(FlowPath path, IpAddress target) {
+        if (path.from().equals(FlowPath.HOST)) {
+            refuseVia(path);
+            return new Peer(sourceTowards(target), null);
+        }
+        IpAddress address = address(path.from(), "from");
+        String via = path.via();
+        if (via != null) {
+            return new Peer(address, existing(via));
+        }
+        if (links.isOwn(address)) {
+            return new Peer(address, null);
+        }
+        return new Peer(
+                address,
+                station(address)
+                        .flatMap(each -> Optional.ofNullable(each.link()))
+                        .orElseGet(() -> linkTowards(address)));
+    }
+
+    private static void refuseVia(FlowPath path) {
+        if (path.via() != null) {
+            throw new IllegalArgumentException("what the host itself sends does not come in by " + path.via());
+        }
+    }
+
+    private IpAddress sourceTowards(IpAddress target) {
+        return kernel.route(target).map(RouteDecision::source).orElse(Ipv4Address.ANY);
+    }
+
+    private String existing(String link) {
+        List<String> names = host.interfaces().stream().map(each -> each.name()).toList();
+        if (!names.contains(link)) {
+            throw new IllegalArgumentException(
+                    "the host has no interface " + link + Nearest.suggestion(link, names) + others(names));
+        }
+        return link;
+    }
+
+    private String linkTowards(IpAddress address) {
+        return kernel.linkTowards(address)
+                .orElseThrow(() -> new IllegalArgumentException("the host has no interface towards " + address
+                        + ": no route leads there; its interfaces are "
+                        + String.join(
+                                ", ",
+                                host.interfaces().stream()
+                                        .map(each -> each.name())
+                                        .toList())));
+    }
+
+    private static String others(List<String> names) {
+        return "; it has " + String.join(", ", names);
+    }
+
+    private Optional<Station> station(IpAddress address) {
+        return host.stations().stream()
+                .filter(each -> each.address().equals(address))
+                .findFirst();
+    }
+
+    /** The address that a text means: itself, or that of the station of this name. */
+    private IpAddress address(String text, String key) {
+        Optional<Station> named = host.stations().stream()
+                .filter(each -> each.name().equals(text))
+                .findFirst();
+        if (named.isPresent()) {
+            return named.get().address();
+        }
+        if (text.matches("[0-9.]+")) {
+            return IpAddress.parse(text);
+        }
+        List<String> names = Stream.concat(
+                        host.stations().stream().map(Station::name),
+                        key.equals("from") ? Stream.of(FlowPath.HOST) : Stream.empty())
+                .toList();
+        throw new IllegalArgumentException("'" + text + "' is neither an address nor the name of a station"
+                + Nearest.suggestion(text, names)
+                + (names.isEmpty() ? "" : "; known are " + String.join(", ", names)));
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow;
+
+/** Does the steps that a protocol has; the others are refused by name. */
+abstract class Talk implements Step.Visitor<Void> {
+
+    /** What the flow's packets go through. */
+    final Conversation conversation;
+
+    Talk(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** The steps for a flow of this protocol. */
+    static Talk of(Conversation conversation) {
+        return switch (conversation.path().protocol().number()) {
+            case 6 -> new TcpTalk(conversation);
+            case 17 -> new UdpTalk(conversation);
+            default -> new IcmpTalk(conversation);
+        };
+    }
+
+    private static IllegalStateException foreign(Step step) {
+        return new IllegalStateException(step.text() + " is no step of this flow's protocol");
+    }
+
+    @Override
+    public Void handshake(Step.Handshake step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void syn(Step.Syn step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void data(Step.Data step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void close(Step.Close step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void reset(Step.Reset step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void datagram(Step.Datagram step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void ping(Step.Ping step) {
+        throw foreign(step);
+    }
+
+    @Override
+    public Void single(Step.Single step) {
+        if (step.packet().sender() == Side.SERVER && !conversation.hasArrived()) {
+            conversation.skip(step);
+        } else {
+            sendSingle(step.packet());
+        }
+        return null;
+    }
+
+    abstract void sendSingle(PacketSpec packet);
+
+    @Override
+    public Void pause(Step.Wait step) {
+        conversation.advance(step.duration().toNanos());
+        return null;
+    }
+}
