@@ -98,9 +98,9 @@ public final class HostBuilder {
         return this;
     }
 
-    /** A kernel setting. */
+    /** A kernel setting; sysctl writes the dots of an interface's name as slashes. */
     public HostBuilder sysctl(String name, String value, Place place) {
-        sysctls.put(name, new Placed<>(value, place));
+        sysctls.put(name.replace('/', '.'), new Placed<>(value, place));
         return this;
     }
 
@@ -122,6 +122,11 @@ public final class HostBuilder {
     public HostBuilder ruleset(Ruleset rules) {
         this.ruleset = rules;
         return this;
+    }
+
+    /** Whether there are rules. */
+    public boolean hasRules() {
+        return !ruleset.tables().isEmpty();
     }
 
     /** Which iptables loaded the rules; {@link Flavour#LEGACY} if nobody says. */

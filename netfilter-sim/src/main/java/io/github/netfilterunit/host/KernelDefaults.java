@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a host's settings are where its description says nothing: the kernel's own defaults (Linux 6,
@@ -18,23 +21,36 @@ public final class KernelDefaults {
             Map.entry("net.ipv4.icmp_echo_ignore_all", "0"),
             Map.entry("net.ipv4.icmp_echo_ignore_broadcasts", "1"),
             Map.entry("net.ipv4.icmp_errors_use_inbound_ifaddr", "0"),
+            Map.entry("net.ipv4.icmp_msgs_burst", "50"),
+            Map.entry("net.ipv4.icmp_msgs_per_sec", "1000"),
             Map.entry("net.ipv4.icmp_ratelimit", "1000"),
             Map.entry("net.ipv4.icmp_ratemask", "6168"),
             Map.entry("net.ipv4.ip_default_ttl", "64"),
             Map.entry("net.ipv4.ip_forward", "0"),
+            Map.entry("net.ipv4.ipfrag_time", "30"),
+            Map.entry("net.netfilter.nf_conntrack_checksum", "1"),
+            Map.entry("net.netfilter.nf_conntrack_generic_timeout", "600"),
+            Map.entry("net.netfilter.nf_conntrack_icmp_timeout", "30"),
             Map.entry("net.netfilter.nf_conntrack_tcp_be_liberal", "0"),
             Map.entry("net.netfilter.nf_conntrack_tcp_ignore_invalid_rst", "0"),
-            Map.entry("net.netfilter.nf_conntrack_tcp_loose", "1"));
+            Map.entry("net.netfilter.nf_conntrack_tcp_loose", "1"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_max_retrans", "3"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_close", "10"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_close_wait", "60"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_established", "432000"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_fin_wait", "120"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_last_ack", "30"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_max_retrans", "300"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_syn_recv", "60"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_syn_sent", "120"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_time_wait", "120"),
+            Map.entry("net.netfilter.nf_conntrack_tcp_timeout_unacknowledged", "300"),
+            Map.entry("net.netfilter.nf_conntrack_udp_timeout", "30"),
+            Map.entry("net.netfilter.nf_conntrack_udp_timeout_stream", "120"));
 
     /** Settings of each interface, below {@code net.ipv4.conf}. */
-    private static final Map<String, String> INTERFACE = Map.of(
-            "accept_local", "0",
-            "bc_forwarding", "0",
-            "route_localnet", "0",
-            "rp_filter", "0",
-            "send_redirects", "1",
-            "shared_media", "1",
-            "src_valid_mark", "0");
+    private static final Set<String> INTERFACE =
+            Set.of("accept_local", "forwarding", "route_localnet", "rp_filter", "send_redirects", "shared_media");
 
     /** What the engine sets, or what the modules that it loads bring along. */
     private static final Map<String, String> DOCKER =
@@ -56,16 +72,17 @@ public final class KernelDefaults {
         return all;
     }
 
-    /** The default of a setting that each interface has, by the last part of its name. */
-    static Optional<String> ofInterface(String setting) {
-        return Optional.ofNullable(INTERFACE.get(setting));
+    /** The names of all settings that decide what a host does with a packet, in order; those of interfaces by example. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(new TreeSet<>(HOST.keySet()));
+        INTERFACE.stream().sorted().forEach(each -> names.add("net.ipv4.conf.all." + each));
+        return names;
     }
 
-    /** Whether the setting must be a number because a host is decided by it. */
-    static boolean isKnown(String name) {
+    /** Whether the setting decides what a host does with a packet; it is a number then. */
+    public static boolean isKnown(String name) {
         return HOST.containsKey(name)
                 || name.matches("net\\.ipv4\\.conf\\..+")
-                        && (INTERFACE.containsKey(name.substring(name.lastIndexOf('.') + 1))
-                                || name.endsWith(".forwarding"));
+                        && INTERFACE.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.file.HostDescription;
+import io.github.netfilterunit.host.file.NamedFiles;
+import io.github.netfilterunit.host.file.YamlFields;
+import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.host.file.YamlScalar;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads what stands behind {@code docker:} in a YAML file.
+ *
+ * <pre>{@code
+ * docker:
+ *   address: 192.168.66.100/24
+ *   device: ens33
+ *   gateway: 192.168.66.254
+ *   version: "20.10"
+ *   containers:
+ *     - {name: web, publish: ["80:80", "127.0.0.1:8080:80/tcp"]}
+ *     - {name: dns, address: 172.17.0.9, publish: ["53:53/udp"], listens: [53/udp]}
+ *   rules: user-rules.txt
+ * }</pre>
+ */
+public final class DockerYaml {
+
+    /** The keys of a Docker host. */
+    public static final Set<String> KEYS = Set.of("address", "device", "gateway", "version", "containers", "rules");
+
+    /** The keys of a container. */
+    public static final Set<String> CONTAINER_KEYS = Set.of("name", "address", "publish", "listens");
+
+    private DockerYaml() {}
+
+    /**
+     * Reads a host.
+     *
+     * @param node what stands behind {@code docker:}
+     * @param resources finds the files that it names
+     * @throws InvalidInputException with all that is wrong, in the files too
+     */
+    public static HostDescription read(YamlNode node, Resources resources) {
+        Problems problems = new Problems();
+        YamlFields fields = YamlFields.of(node, "docker", KEYS, problems);
+        fields.require("address");
+        Optional<DockerHost> start = fields.value("address", DockerHost::at);
+        problems.throwIfAny();
+        DockerHost host = start.orElseThrow();
+        for (String key : List.of("device", "gateway", "version")) {
+            DockerHost before = host;
+            host = fields.value(key, text -> with(before, key, text)).orElse(before);
+        }
+        for (YamlNode each : fields.items("containers")) {
+            host = container(host, each, problems);
+        }
+        Optional<YamlScalar> rules = fields.scalar("rules");
+        Optional<NamedText> text = rules.flatMap(scalar -> scalar.text().indexOf('\n') >= 0
+                ? Optional.of(scalar.embedded())
+                : new NamedFiles(resources, problems).read(scalar));
+        problems.throwIfAny();
+        return new HostDescription(
+                facts(
+                        text.isPresent()
+                                ? host.rules(text.get().name(), text.get().text())
+                                : host,
+                        fields),
+                false);
+    }
+
+    private static DockerHost with(DockerHost host, String key, String text) {
+        return switch (key) {
+            case "device" -> host.device(text);
+            case "gateway" -> host.gateway(text);
+            default -> host.version(text);
+        };
+    }
+
+    private static DockerHost container(DockerHost host, YamlNode node, Problems problems) {
+        YamlFields fields = YamlFields.of(node, "a container", CONTAINER_KEYS, problems);
+        fields.require("name");
+        Optional<Container> named = fields.value("name", Container::named);
+        if (named.isEmpty()) {
+            return host;
+        }
+        Container container = named.get();
+        for (UnaryOperator<Container> spec : fields.values("publish", DockerYaml::published)) {
+            container = spec.apply(container);
+        }
+        Container published = container;
+        container = fields.value("address", published::address).orElse(published);
+        if (fields.has("listens")) {
+            List<String> services = fields.values("listens", text -> {
+                ServiceText.parse(text);
+                return text;
+            });
+            container = container.listens(services.toArray(new String[0]));
+        }
+        Container complete = container;
+        return fields.value("name", name -> host.container(complete)).orElse(host);
+    }
+
+    /** Finds what is wrong with a spec at once. */
+    private static UnaryOperator<Container> published(String spec) {
+        PublishSpec.parse(spec);
+        return container -> container.publish(spec);
+    }
+
+    private static Host facts(DockerHost host, YamlFields fields) {
+        try {
+            return host.host();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    List.of(fields.place("containers").problem(String.valueOf(e.getMessage()))));
+        }
+    }
+}

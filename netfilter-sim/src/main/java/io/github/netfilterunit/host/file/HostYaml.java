@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.file;
+
+import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.HostBuilder;
+import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what stands behind {@code host:} in a YAML file: the name of a transcript, a list of such names, or a map that
+ * declares the host.
+ *
+ * <pre>{@code
+ * host:
+ *   interfaces:
+ *     - {name: ens33, address: 192.168.66.100/24}
+ *   bridges:
+ *     - {name: docker0, address: 172.17.0.1/16, ports: [veth1]}
+ *   routes:
+ *     - default via 192.168.66.254 dev ens33
+ *   sockets: [tcp/22, 192.168.66.100:53/udp]
+ *   sysctls: {net.ipv4.ip_forward: 1}
+ *   neighbours:
+ *     - {address: 172.17.0.2, device: docker0, port: veth1}
+ *   stations:
+ *     - {name: web, address: 172.17.0.2, listens: [80/tcp]}
+ *   rules: rules.v4
+ * }</pre>
+ */
+public final class HostYaml {
+
+    /** The keys of a declared host. */
+    public static final Set<String> KEYS = Set.of(
+            "transcript",
+            "interfaces",
+            "bridges",
+            "routes",
+            "sockets",
+            "sysctls",
+            "neighbours",
+            "stations",
+            "rules",
+            "counters",
+            "flavour");
+
+    private HostYaml() {}
+
+    /**
+     * Reads a host.
+     *
+     * @param node what stands behind {@code host:}
+     * @param resources finds the files that it names
+     * @throws InvalidInputException with all that is wrong, in the files too
+     */
+    public static HostDescription read(YamlNode node, Resources resources) {
+        Problems problems = new Problems();
+        NamedFiles files = new NamedFiles(resources, problems);
+        boolean map = YamlKinds.map(node).isPresent();
+        if (!map) {
+            List<YamlScalar> names = names(node, problems);
+            return transcript(names, files, problems);
+        }
+        YamlFields fields = YamlFields.of(node, "host", KEYS, problems);
+        boolean recorded = fields.word("counters", Set.of("recorded", "zero"))
+                .filter("recorded"::equals)
+                .isPresent();
+        HostBuilder host = new HostBuilder(problems);
+        if (fields.has("transcript")) {
+            List<NamedText> texts = new ArrayList<>();
+            for (YamlNode each : fields.items("transcript")) {
+                names(each, problems).forEach(name -> files.read(name).ifPresent(texts::add));
+            }
+            Transcript.read(texts, recorded, host, problems);
+        }
+        new LinkFields(problems).read(fields, host);
+        new TrafficFields(problems).read(fields, host);
+        rules(fields, host, files, problems);
+        fields.word("flavour", Set.of("legacy", "nft"))
+                .ifPresent(word -> host.flavour(word.equals("nft") ? Flavour.NFT : Flavour.LEGACY));
+        return new HostDescription(host.build(), recorded);
+    }
+
+    private static HostDescription transcript(List<YamlScalar> names, NamedFiles files, Problems problems) {
+        List<NamedText> texts = new ArrayList<>();
+        names.forEach(name -> files.read(name).ifPresent(texts::add));
+        problems.throwIfAny();
+        Host host = Transcript.read(texts);
+        return new HostDescription(host, false);
+    }
+
+    private static List<YamlScalar> names(YamlNode node, Problems problems) {
+        List<YamlNode> items = YamlKinds.list(node).map(YamlList::items).orElse(List.of(node));
+        List<YamlScalar> names = new ArrayList<>();
+        for (YamlNode item : items) {
+            Optional<YamlScalar> name = YamlKinds.scalar(item).filter(scalar -> !scalar.isEmpty());
+            name.ifPresentOrElse(
+                    names::add,
+                    () -> problems.add(
+                            item.place(),
+                            "a host is the name of a file, a list of such names, or a map, not " + item.kind()));
+        }
+        if (items.isEmpty()) {
+            problems.add(node.place(), "a host is at least one file, not an empty list");
+        }
+        return names;
+    }
+
+    private static void rules(YamlFields fields, HostBuilder host, NamedFiles files, Problems problems) {
+        Optional<YamlScalar> scalar = fields.scalar("rules");
+        if (scalar.isEmpty()) {
+            return;
+        }
+        if (fields.has("transcript") && host.hasRules()) {
+            fields.problem("rules", "the transcript has rules, too; only one of them can be the host's");
+            return;
+        }
+        boolean inline = scalar.get().text().indexOf('\n') >= 0;
+        Optional<NamedText> text = inline ? Optional.of(scalar.get().embedded()) : files.read(scalar.get());
+        text.ifPresent(rules -> RuleFields.read(rules, host, problems));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.file;
+
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads the files that a description names. */
+public final class NamedFiles {
+
+    private final Resources resources;
+    private final Problems problems;
+
+    /**
+     * NamedFiles beside a description.
+     *
+     * @param resources finds them
+     * @param problems takes what is wrong with them
+     */
+    public NamedFiles(Resources resources, Problems problems) {
+        this.resources = resources;
+        this.problems = problems;
+    }
+
+    /** The file that a scalar names; none if it cannot be read, which then is noted. */
+    public Optional<NamedText> read(YamlScalar name) {
+        try {
+            return Optional.of(resources.read(name.text()));
+        } catch (IOException e) {
+            problems.add(name.place(), "cannot read the file '" + name.text() + "': " + reason(e));
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(IOException e) {
+        String kind = e.getClass().getSimpleName();
+        return kind.equals("NoSuchFileException") || kind.equals("FileNotFoundException")
+                ? "there is none"
+                : String.valueOf(e.getMessage());
+    }
+}

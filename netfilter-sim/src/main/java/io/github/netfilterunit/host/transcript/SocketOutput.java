@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.transcript;
+
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.text.Problems;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code ss -lntu}, with and without its header and the programs of {@code -p}. */
+final class SocketOutput {
+
+    private static final Map<String, Protocol> PROTOCOLS = Map.of("tcp", Protocol.TCP, "udp", Protocol.UDP);
+    private static final Pattern ROW = Pattern.compile(
+            "(?:(\\w+)\\s+)?(LISTEN|UNCONN)\\s+\\d+\\s+\\d+\\s+(\\S+):(\\S+)\\s+(\\S+):(\\S+)(?:\\s+(users:.*))?");
+    private static final Pattern PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]+)\".*");
+
+    private SocketOutput() {}
+
+    /** The sockets for IPv4. */
+    static Set<ListeningSocket> read(Output output, Problems problems) {
+        Set<ListeningSocket> sockets = new LinkedHashSet<>();
+        Lines.each(output, problems, "ss", line -> {
+            if (!line.text().matches("(Netid\\s+)?State\\s+Recv-Q\\s+Send-Q\\s+Local Address:Port\\s.*")) {
+                socket(line.text(), output.command().table()).ifPresent(sockets::add);
+            }
+        });
+        return sockets;
+    }
+
+    private static Optional<ListeningSocket> socket(String line, @Nullable String only) {
+        Matcher row = ROW.matcher(line);
+        if (!row.matches() || row.group(1) == null && only == null) {
+            throw new IllegalArgumentException(
+                    "'" + line + "' is not understood; expected is 'tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*'");
+        }
+        @Nullable Protocol protocol = PROTOCOLS.get(row.group(1) == null ? only : row.group(1));
+        String address = row.group(3);
+        if (protocol == null || address.startsWith("[")) {
+            return Optional.empty();
+        }
+        if (!row.group(4).matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    "'" + row.group(4) + "' is no number of a port; ss shows numbers with -n, as in 'ss -lntu'");
+        }
+        int device = address.indexOf('%');
+        String own = device < 0 ? address : address.substring(0, device);
+        if (device >= 0 && (own.equals("0.0.0.0") || own.equals("*"))) {
+            throw new IllegalArgumentException(
+                    "the socket " + address + ":" + row.group(4) + " is bound to an interface, which is not supported");
+        }
+        IpAddress bound = own.equals("*") ? Ipv4Address.ANY : IpAddress.parse(own);
+        Matcher program = PROGRAM.matcher(row.group(7) == null ? "" : row.group(7));
+        return Optional.of(new ListeningSocket(
+                protocol, bound, Integer.parseInt(row.group(4)), program.matches() ? program.group(1) : null));
+    }
+}

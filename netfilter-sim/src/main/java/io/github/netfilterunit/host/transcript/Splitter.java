@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.transcript;
+
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts a transcript into outputs. An output begins behind a prompt, or with a line that only an output has; it ends before
+ * the next prompt, before a line that is indented less than its first one, or at an empty line (an iptables listing goes
+ * on behind it with the next {@code Chain}, a save file until its {@code COMMIT}). What is outside of outputs is prose.
+ */
+final class Splitter {
+
+    private final List<Line> lines;
+    private final Commands commands;
+    private final List<Output> outputs = new ArrayList<>();
+    private int next;
+
+    Splitter(NamedText file, Problems problems) {
+        this.lines = Line.of(file);
+        this.commands = new Commands(problems);
+    }
+
+    List<Output> split() {
+        while (next < lines.size()) {
+            Line line = lines.get(next);
+            Optional<String> typed = Prompt.typed(line.text());
+            Optional<Kind> kind = typed.isPresent() ? Optional.empty() : Kind.of(line.text());
+            if (typed.isPresent()) {
+                next++;
+                Command command = commands.parse(typed.get(), line);
+                outputs.add(new Output(command, true, line.place(), body(command.kind(), line, false)));
+            } else if (kind.isPresent()) {
+                Command command = Command.of(kind.get(), kind.get().command());
+                outputs.add(new Output(command, false, line.place(), body(kind.get(), line, true)));
+            } else {
+                next++;
+            }
+        }
+        return outputs;
+    }
+
+    private List<Line> body(Kind kind, Line first, boolean alone) {
+        List<Line> body = new ArrayList<>();
+        boolean inTable = false;
+        for (; next < lines.size(); next++) {
+            Line line = lines.get(next);
+            if (kind == Kind.SAVE) {
+                inTable = line.text().startsWith("*") || inTable && !line.text().equals("COMMIT");
+            }
+            boolean outdented =
+                    !line.isBlank() && line.place().column() < first.place().column();
+            if (!inTable && (outdented || endsBefore(line, kind, alone))) {
+                break;
+            }
+            body.add(line);
+        }
+        return body;
+    }
+
+    private boolean endsBefore(Line line, Kind kind, boolean alone) {
+        if (line.isBlank()) {
+            return !continues(kind);
+        }
+        return Prompt.typed(line.text()).isPresent()
+                || alone && Kind.of(line.text()).filter(other -> other != kind).isPresent();
+    }
+
+    /** Whether the first line behind empty ones still belongs to an output of the kind. */
+    private boolean continues(Kind kind) {
+        int after = next;
+        while (after < lines.size() && lines.get(after).isBlank()) {
+            after++;
+        }
+        return (kind == Kind.LISTING || kind == Kind.SAVE)
+                && after < lines.size()
+                && Prompt.typed(lines.get(after).text()).isEmpty()
+                && Kind.of(lines.get(after).text()).filter(kind::equals).isPresent();
+    }
+}
