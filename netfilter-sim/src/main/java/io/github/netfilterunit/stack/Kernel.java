@@ -3,80 +3,164 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Counters;
+import io.github.netfilterunit.trace.DropPoint.Reason;
+import io.github.netfilterunit.trace.TraceEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A running kernel: takes packets in, and says what came of them. Not for several threads at once. */
 public final class Kernel {
 
-    private final KernelImage image;
-    private final BootOptions options;
-    private long now;
+    private static final IpAddress NOBODY = IpAddress.parse("0.0.0.0");
+
+    private final Machine machine;
 
     Kernel(KernelImage image, BootOptions options) {
-        this.image = image;
-        this.options = options;
+        this.machine = new Machine(image, options);
     }
 
-    /** A packet in a frame for the host itself arrives on a link: of a bridge, on a port. */
+    /**
+     * A packet in a frame for the host itself arrives on a link: of a bridge, on a port.
+     *
+     * @throws IllegalArgumentException if the host has no such link, or if it is down
+     */
     public PacketResult receive(String link, Packet packet) {
-        return new PacketResult(List.of(), List.of(), List.of(), null);
+        Link port = machine.image.links().get(link);
+        Link bridge = machine.image.links().find(port.master());
+        Link station = bridge != null ? bridge : port;
+        MacAddress source = machine.image.neighbours().mac(station.name(), packet.source());
+        return receive(new Frame(link, source, station.mac(), packet));
     }
 
-    /** A frame arrives, for the host or, on a port of a bridge, for another station. */
+    /**
+     * A frame arrives, for the host or, on a port of a bridge, for another station.
+     *
+     * @throws IllegalArgumentException if the host has no such link, or if it is down
+     */
     public PacketResult receive(Frame frame) {
-        return new PacketResult(List.of(), List.of(), List.of(), null);
+        Link link = machine.image.links().get(frame.link());
+        Skb skb = new Skb(frame.packet());
+        skb.injected = true;
+        skb.frameSource = frame.source();
+        skb.frameDestination = frame.destination();
+        machine.journal.add(new TraceEvent.Arrived(frame.packet(), frame.link()));
+        machine.bridge.receive(skb, link);
+        return settle();
     }
 
-    /** The host itself sends a packet: from a raw socket, or from a socket that the caller plays. */
+    /** The host sends a packet from a socket that the caller plays: routed with the source that it has. */
     public PacketResult send(Packet packet) {
-        return new PacketResult(List.of(), List.of(), List.of(), null);
+        return send(packet, packet.source());
+    }
+
+    /** The host sends a packet from a raw socket that is not bound to an address: routed as if it had no source. */
+    public PacketResult sendRaw(Packet packet) {
+        return send(packet, NOBODY);
+    }
+
+    private PacketResult send(Packet packet, IpAddress source) {
+        Skb skb = new Skb(packet);
+        skb.injected = true;
+        machine.journal.add(new TraceEvent.Arrived(packet, null));
+        OutputRoute route = machine.image.outputRouter().route(packet.destination(), source, false, 0, packet.tos());
+        if (route == null) {
+            machine.journal.drop(skb, Reason.NO_ROUTE);
+            return settle();
+        }
+        skb.destination = route.destination();
+        machine.output.traceRoute(skb);
+        machine.output.send(skb);
+        return settle();
     }
 
     /** Virtual time passes, in nanoseconds: timers fire. */
     public PacketResult advance(long nanos) {
-        now += nanos;
-        return new PacketResult(List.of(), List.of(), List.of(), null);
+        long until = machine.state.now + nanos;
+        Runnable work = machine.state.timers.next(until);
+        while (work != null) {
+            work.run();
+            drainBacklog();
+            work = machine.state.timers.next(until);
+        }
+        machine.state.now = until;
+        return settle();
+    }
+
+    private PacketResult settle() {
+        drainBacklog();
+        return machine.journal.take();
+    }
+
+    private void drainBacklog() {
+        Skb skb = machine.state.backlog.poll();
+        while (skb != null) {
+            machine.input.receive(skb);
+            skb = machine.state.backlog.poll();
+        }
     }
 
     /** A socket of the host begins to listen. */
-    public void open(ListeningSocket socket) {}
+    public void open(ListeningSocket socket) {
+        machine.state.sockets.add(socket);
+    }
 
     /** A socket of the host is closed. */
-    public void close(ListeningSocket socket) {}
+    public void close(ListeningSocket socket) {
+        machine.state.sockets.remove(socket);
+    }
+
+    /** From now on nobody answers for a next hop, or somebody does again. */
+    public void silence(IpAddress nextHop, boolean on) {
+        machine.state.unreachable.silence(nextHop, on);
+    }
 
     /** The counters of all rules and policies now. */
     public Counters counters() {
-        return new Counters(Map.of());
+        return machine.image.rules().name(machine.state.counters.values());
     }
 
     /** The connections that conntrack knows, in the order in which they were confirmed. */
     public List<Connection> connections() {
-        return List.of();
+        return machine.state.conntrack.table().connections(now());
     }
 
     /** Virtual nanoseconds since the boot. */
     public long now() {
-        return now;
+        return machine.state.now;
     }
 
     /** What this kernel was booted from. */
     public KernelImage image() {
-        return image;
+        return machine.image;
     }
 
     /** How this kernel was booted. */
     public BootOptions options() {
-        return options;
+        return machine.options;
     }
 
     /** How the host itself would reach an address; empty if no route leads there. */
     public Optional<RouteDecision> route(IpAddress destination) {
-        return Optional.empty();
+        return Optional.ofNullable(machine.image.outputRouter().route(destination, NOBODY, false, 0, 0))
+                .map(route -> new RouteDecision(
+                        type(route.destination().kind()),
+                        route.destination().link().name(),
+                        route.destination().gateway(),
+                        route.source()));
+    }
+
+    private static Route.Type type(Destination.Kind kind) {
+        return switch (kind) {
+            case LOCAL -> Route.Type.LOCAL;
+            case BROADCAST -> Route.Type.BROADCAST;
+            case MULTICAST -> Route.Type.MULTICAST;
+            default -> Route.Type.UNICAST;
+        };
     }
 
     /**
@@ -84,6 +168,21 @@ public final class Kernel {
      * knows, the first one. Empty for the host's own addresses and where no route leads.
      */
     public Optional<String> linkTowards(IpAddress destination) {
-        return Optional.empty();
+        return route(destination)
+                .filter(route -> route.type() != Route.Type.LOCAL)
+                .flatMap(route -> {
+                    Link link = machine.image.links().get(route.device());
+                    return link.isBridge() ? portTowards(link, route, destination) : Optional.of(link.name());
+                });
+    }
+
+    private Optional<String> portTowards(Link bridge, RouteDecision route, IpAddress destination) {
+        IpAddress nextHop = route.gateway() != null ? route.gateway() : destination;
+        MacAddress mac = machine.image.neighbours().mac(bridge.name(), nextHop);
+        String known = machine.state.bridges.port(bridge.name(), mac);
+        return Optional.ofNullable(known)
+                .or(() -> machine.image.links().ports(bridge.name()).stream()
+                        .map(Link::name)
+                        .findFirst());
     }
 }

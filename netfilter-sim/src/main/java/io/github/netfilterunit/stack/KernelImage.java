@@ -2,6 +2,8 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.ruleset.Need;
+import java.util.Set;
 
 /**
  * What a host compiles to, once: chains resolved, routes indexed. Immutable; any number of kernels, on any threads, run
@@ -10,9 +12,22 @@ import io.github.netfilterunit.host.Host;
 public final class KernelImage {
 
     private final Host host;
+    private final CompiledRuleset rules;
+    private final Set<Need> needs;
+    private final Links links;
+    private final Neighbours neighbours;
+    private final InputRouter inputRouter;
+    private final OutputRouter outputRouter;
 
     private KernelImage(Host host) {
         this.host = host;
+        this.rules = new CompiledRuleset(host.ruleset(), host.flavour());
+        this.needs = Set.copyOf(host.ruleset().needs());
+        this.links = new Links(host);
+        this.neighbours = new Neighbours(host);
+        RoutingPolicy policy = new RoutingPolicy(host, links);
+        this.inputRouter = new InputRouter(links, policy);
+        this.outputRouter = new OutputRouter(links, policy);
     }
 
     /** Compiles a host. */
@@ -28,5 +43,29 @@ public final class KernelImage {
     /** A fresh kernel: no connections, virtual time 0. */
     public Kernel boot(BootOptions options) {
         return new Kernel(this, options);
+    }
+
+    CompiledRuleset rules() {
+        return rules;
+    }
+
+    Set<Need> needs() {
+        return needs;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    InputRouter inputRouter() {
+        return inputRouter;
+    }
+
+    OutputRouter outputRouter() {
+        return outputRouter;
     }
 }

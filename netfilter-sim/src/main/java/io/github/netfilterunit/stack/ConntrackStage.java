@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.conntrack.Connection;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.trace.TraceEvent;
+
+/** Attaches packets to their connections, where they enter the host's sight. */
+final class ConntrackStage implements HookStage {
+
+    private final Machine machine;
+
+    ConntrackStage(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public boolean pass(Skb skb, HookState hook) {
+        if (skb.packet.isFragment()) {
+            return true;
+        }
+        boolean incoming = hook.hook() == Hook.PREROUTING;
+        skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, incoming, machine.state.now);
+        Connection connection = skb.tracking.connection();
+        machine.journal.add(
+                new TraceEvent.Tracked(skb.tracking.state(), connection == null ? null : connection.toString()));
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.conntrack.ConnectionTable;
+import io.github.netfilterunit.conntrack.Conntrack;
+import io.github.netfilterunit.conntrack.ConntrackSettings;
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.nat.Nat;
+import io.github.netfilterunit.net.IpAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Everything of a running kernel that changes. */
+final class KernelState {
+
+    /** Virtual nanoseconds since the boot. */
+    long now;
+
+    /** The counters of rules and policies. */
+    final CounterBank counters;
+
+    /** Connection tracking, with its table. */
+    final Conntrack conntrack;
+
+    /** Translation, over the same table. */
+    final Nat nat;
+
+    /** What matches and targets remember, by the match or target itself. */
+    final Map<Object, Object> ofRules = new IdentityHashMap<>();
+
+    /** Packets of which fragments are missing. */
+    final Map<FragmentQueue.Key, FragmentQueue> fragments = new LinkedHashMap<>();
+
+    /** What is to be done later. */
+    final Timers timers = new Timers(this);
+
+    /** Packets that went out by lo, or looped back, and have not come in yet. */
+    final Deque<Skb> backlog = new ArrayDeque<>();
+
+    /** How fast errors may be sent, by the address they go to. */
+    final Map<IpAddress, PeerRate> peers = new HashMap<>();
+
+    /** How fast errors may be sent in all. */
+    final GlobalRate globalRate;
+
+    /** Sockets of the host. */
+    final List<ListeningSocket> sockets;
+
+    /** TCP connections that the host's sockets have accepted, or are about to. */
+    final Map<TcpEndpoint.Key, TcpEndpoint> endpoints = new LinkedHashMap<>();
+
+    /** Who is behind which port of which bridge. */
+    final ForwardingDatabase bridges;
+
+    /** Next hops that do not answer. */
+    final Unreachable unreachable = new Unreachable();
+
+    /** What a real kernel draws by lot. */
+    final Random random;
+
+    private int lastId;
+
+    /** The next identification of a packet that the host makes. */
+    int nextId() {
+        lastId = lastId + 1 & 0xffff;
+        return lastId;
+    }
+
+    KernelState(KernelImage image, BootOptions options) {
+        counters = new CounterBank(image.rules().recorded(), options.recordedCounters());
+        ConnectionTable table = new ConnectionTable();
+        conntrack = new Conntrack(ConntrackSettings.of(image.host().sysctls().values()), table);
+        nat = new Nat(table, options.seed());
+        globalRate = new GlobalRate(image.host().sysctls());
+        sockets = new ArrayList<>(image.host().sockets());
+        bridges = new ForwardingDatabase(image);
+        random = new Random(options.seed());
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.packet.IcmpHeader;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.UdpHeader;
+import io.github.netfilterunit.trace.DropPoint.Reason;
+
+/** Gives packets for the host to its protocols and sockets ({@code ip_protocol_deliver_rcu}). */
+final class LocalStack {
+
+    private static final int ICMP = 1;
+    private static final int IGMP = 2;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int PROTOCOL_UNREACHABLE = 2;
+    private static final int PORT_UNREACHABLE = 3;
+
+    private final Machine machine;
+    private final TcpSockets tcp;
+    private final IcmpAnswers icmp;
+
+    LocalStack(Machine machine) {
+        this.machine = machine;
+        this.tcp = new TcpSockets(machine);
+        this.icmp = new IcmpAnswers(machine);
+    }
+
+    void deliver(Skb skb) {
+        switch (skb.packet.protocol()) {
+            case ICMP -> icmp.deliver(skb);
+            case IGMP -> machine.journal.deliver(skb.packet);
+            case TCP -> tcp.deliver(skb);
+            case UDP -> deliverUdp(skb);
+            default -> {
+                machine.journal.drop(skb, Reason.NO_SOCKET);
+                machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PROTOCOL_UNREACHABLE, 0);
+            }
+        }
+    }
+
+    private void deliverUdp(Skb skb) {
+        Packet packet = skb.packet;
+        UdpHeader udp = packet.udp();
+        int room = packet.length() - packet.headerLength();
+        if (udp == null || udp.length() < 8 || udp.length() > room || !packet.hasValidTransportChecksum()) {
+            machine.journal.drop(skb, Reason.MALFORMED);
+        } else if (isOpen(UDP, packet.destination(), udp.destinationPort())) {
+            machine.journal.deliver(packet);
+        } else {
+            machine.journal.drop(skb, Reason.NO_SOCKET);
+            machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PORT_UNREACHABLE, 0);
+        }
+    }
+
+    /** Whether a socket of the host takes what comes to an address and port. */
+    boolean isOpen(int protocol, IpAddress address, int port) {
+        for (ListeningSocket socket : machine.state.sockets) {
+            if (socket.protocol().number() == protocol
+                    && socket.port() == port
+                    && (socket.address().isUnspecified() || socket.address().equals(address))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

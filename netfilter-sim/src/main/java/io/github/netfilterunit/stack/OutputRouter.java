@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.stack.Destination.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Routes the host's own packets, and says what an address is: {@code ip_route_output}, {@code inet_addr_type}. */
+final class OutputRouter {
+
+    private static final IpAddress NOBODY = IpAddress.parse("0.0.0.0");
+
+    private final Links links;
+    private final RoutingPolicy policy;
+
+    OutputRouter(Links links, RoutingPolicy policy) {
+        this.links = links;
+        this.policy = policy;
+    }
+
+    /**
+     * Where a packet of the host's own goes; null if it cannot be sent.
+     *
+     * @param source the packet's source, or 0.0.0.0 if it is still to be chosen
+     * @param anySource whether the source need not be the host's own address
+     */
+    @Nullable
+    OutputRoute route(IpAddress destination, IpAddress source, boolean anySource, int mark, int tos) {
+        boolean chosen = !source.isUnspecified();
+        if (chosen && (source.isMulticast() || source.isLimitedBroadcast())) {
+            return null;
+        }
+        boolean toMany = destination.isMulticast() || destination.isLimitedBroadcast();
+        if (chosen && toMany) {
+            Link link = ownerOf(source);
+            return link == null ? null : toMany(destination, source, link, null);
+        }
+        if (chosen && !anySource && ownerOf(source) == null || destination.isUnspecified()) {
+            return null;
+        }
+        Route route = policy.find(new RouteKey(destination, source, "lo", null, mark, tos));
+        if (route == null || route.device() == null) {
+            return null;
+        }
+        return switch (route.type()) {
+            case LOCAL -> toSelf(destination, source, route);
+            case UNICAST, BROADCAST, MULTICAST -> outward(destination, source, route);
+            case BLACKHOLE, UNREACHABLE, PROHIBIT, THROW -> null;
+        };
+    }
+
+    private OutputRoute toSelf(IpAddress destination, IpAddress source, Route route) {
+        IpAddress preferred = route.preferredSource() != null ? route.preferredSource() : destination;
+        IpAddress from = source.isUnspecified() ? preferred : source;
+        return new OutputRoute(new Destination(Kind.LOCAL, links.get("lo"), null, false, false, true), from);
+    }
+
+    private @Nullable OutputRoute outward(IpAddress destination, IpAddress source, Route route) {
+        Link link = links.get(java.util.Objects.requireNonNull(route.device()));
+        IpAddress from = source.isUnspecified() ? sourceOf(route, link) : source;
+        if (from.isLoopback() && !link.isLoopback() && !link.settings().routeLocalnet()) {
+            return null;
+        }
+        if (route.type() == Route.Type.BROADCAST || destination.isMulticast() || destination.isLimitedBroadcast()) {
+            return toMany(destination, from, link, route.gateway());
+        }
+        Kind kind = link.isLoopback() ? Kind.LOCAL : Kind.UNICAST;
+        return new OutputRoute(new Destination(kind, link, route.gateway(), false, false, link.isLoopback()), from);
+    }
+
+    private OutputRoute toMany(IpAddress destination, IpAddress source, Link link, @Nullable IpAddress gateway) {
+        Kind kind = destination.isMulticast() ? Kind.MULTICAST : Kind.BROADCAST;
+        boolean joined = kind == Kind.BROADCAST || destination.equals(InputRouter.ALL_HOSTS);
+        return new OutputRoute(new Destination(kind, link, gateway, false, false, joined), source);
+    }
+
+    private IpAddress sourceOf(Route route, Link link) {
+        if (route.preferredSource() != null) {
+            return route.preferredSource();
+        }
+        IpAddress selected = links.select(link, route.gateway());
+        return selected != null ? selected : NOBODY;
+    }
+
+    private @Nullable Link ownerOf(IpAddress address) {
+        Route route = policy.local(address);
+        if (route == null || route.type() != Route.Type.LOCAL) {
+            return null;
+        }
+        for (Link link : links.all()) {
+            if (link.facts().addresses().stream()
+                    .anyMatch(each -> each.prefix().address().equals(address))) {
+                return link;
+            }
+        }
+        return links.find(route.device());
+    }
+
+    /**
+     * Routes a packet of OUTPUT again that was changed there ({@code ip_route_me_harder}); null if it cannot be sent.
+     */
+    @Nullable
+    OutputRoute again(io.github.netfilterunit.packet.Packet packet, int mark) {
+        AddressType type = addressType(packet.source(), null);
+        boolean usable = type == AddressType.LOCAL || type == AddressType.UNICAST;
+        return route(packet.destination(), usable ? packet.source() : NOBODY, usable, mark, packet.tos());
+    }
+
+    /** What an address is, by the table of own addresses alone ({@code inet_dev_addr_type}). */
+    AddressType addressType(IpAddress address, @Nullable String link) {
+        if (address.isUnspecified() || address.isLimitedBroadcast()) {
+            return AddressType.BROADCAST;
+        }
+        if (address.isMulticast()) {
+            return AddressType.MULTICAST;
+        }
+        Route route = policy.local(address);
+        if (route == null || link != null && !link.equals(route.device())) {
+            return AddressType.UNICAST;
+        }
+        return switch (route.type()) {
+            case LOCAL -> AddressType.LOCAL;
+            case BROADCAST -> AddressType.BROADCAST;
+            case MULTICAST -> AddressType.MULTICAST;
+            case BLACKHOLE -> AddressType.BLACKHOLE;
+            case UNREACHABLE -> AddressType.UNREACHABLE;
+            case PROHIBIT -> AddressType.PROHIBIT;
+            case THROW -> AddressType.THROW;
+            case UNICAST -> AddressType.UNICAST;
+        };
+    }
+}

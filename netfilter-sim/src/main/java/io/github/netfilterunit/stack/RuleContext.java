@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.nat.Manipulation;
+import io.github.netfilterunit.nat.NatRange;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.Verdict;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules see of one packet at one hook, and what they can do to it. */
+final class RuleContext implements TargetContext {
+
+    private final Machine machine;
+    private final Skb skb;
+    private final HookState hook;
+    private boolean hotDropped;
+
+    RuleContext(Machine machine, Skb skb, HookState hook) {
+        this.machine = machine;
+        this.skb = skb;
+        this.hook = hook;
+    }
+
+    @Override
+    public Packet packet() {
+        return skb.packet;
+    }
+
+    @Override
+    public Hook hook() {
+        return hook.hook();
+    }
+
+    @Override
+    public @Nullable String inInterface() {
+        return hook.inName();
+    }
+
+    @Override
+    public @Nullable String outInterface() {
+        return hook.outName();
+    }
+
+    @Override
+    public int mark() {
+        return skb.mark;
+    }
+
+    @Override
+    public Tracking tracking() {
+        return skb.tracking;
+    }
+
+    @Override
+    public AddressType addressType(IpAddress address, @Nullable String link) {
+        return machine.image.outputRouter().addressType(address, link);
+    }
+
+    @Override
+    public long now() {
+        return machine.state.now;
+    }
+
+    @Override
+    public <S> S state(Object owner, Supplier<S> initial) {
+        @SuppressWarnings("unchecked")
+        S state = (S) machine.state.ofRules.computeIfAbsent(owner, key -> initial.get());
+        return state;
+    }
+
+    @Override
+    public void state(Object owner, Object next) {
+        machine.state.ofRules.put(owner, next);
+    }
+
+    @Override
+    public void hotDrop() {
+        hotDropped = true;
+    }
+
+    boolean isHotDropped() {
+        return hotDropped;
+    }
+
+    @Override
+    public void mark(int value) {
+        skb.mark = value;
+    }
+
+    @Override
+    public void untrack() {
+        skb.tracking = Tracking.UNTRACKED;
+    }
+
+    @Override
+    public Verdict translate(Manipulation manipulation, NatRange range) {
+        boolean bound = machine.state.nat.bind(skb.tracking, manipulation, range, now());
+        return bound ? Verdict.ACCEPT : Verdict.DROP;
+    }
+
+    @Override
+    public Verdict masquerade(NatRange range) {
+        return AddressChoice.masquerade(machine.image.links(), skb, hook)
+                .map(address -> {
+                    Verdict verdict = translate(Manipulation.SOURCE, withAddress(range, address));
+                    if (verdict == Verdict.ACCEPT && skb.tracking.connection() != null && hook.out() != null) {
+                        skb.tracking.connection().masqueradeLink(hook.out().name());
+                    }
+                    return verdict;
+                })
+                .orElse(Verdict.DROP);
+    }
+
+    @Override
+    public Verdict redirect(NatRange range) {
+        return AddressChoice.redirect(hook)
+                .map(address -> translate(Manipulation.DESTINATION, withAddress(range, address)))
+                .orElse(Verdict.DROP);
+    }
+
+    private static NatRange withAddress(NatRange range, IpAddress address) {
+        return new NatRange(address, address, range.ports(), range.options());
+    }
+
+    @Override
+    public void rejectWithIcmp(int code) {
+        machine.rejection.withIcmp(skb, code);
+    }
+
+    @Override
+    public void rejectWithReset() {
+        machine.rejection.withReset(skb);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.packet.Packet;
+import org.jspecify.annotations.Nullable;
+
+/** A packet on its way through the host, with what the kernel notes beside it ({@code struct sk_buff}). */
+final class Skb {
+
+    /** The packet as it is now. */
+    Packet packet;
+
+    /** The interface that it came in by; null for what the host itself sends. */
+    @Nullable
+    Link in;
+
+    /** Where routing sends it; null before it was asked. */
+    @Nullable
+    Destination destination;
+
+    /** The packet's mark. */
+    int mark;
+
+    /** What conntrack says of it. */
+    Tracking tracking = Tracking.NONE;
+
+    /** The port of a bridge that it came in by, if the IP hooks see bridged frames; else null. */
+    @Nullable
+    Link bridgePort;
+
+    /** The frame's source address; null for what the host itself sends. */
+    @Nullable
+    MacAddress frameSource;
+
+    /** The frame's destination address; null for what the host itself sends. */
+    @Nullable
+    MacAddress frameDestination;
+
+    /** Whom the frame was for. */
+    FrameKind frameKind = FrameKind.HOST;
+
+    /** The length of the longest fragment that it was put together of, IP header included; 0 if of none. */
+    int longestFragment;
+
+    /** Whether its fragments must not be cut again on the way. */
+    boolean fragmentsKeepTogether;
+
+    /** Whether it may be cut though it says "don't fragment". */
+    boolean ignoreDontFragment;
+
+    /** The payload bytes of the fragments that it was put together of; empty if of none. */
+    java.util.List<Integer> pieces = java.util.List.of();
+
+    /** Whether its fate is the fate of the packet that the caller gave. */
+    boolean injected;
+
+    Skb(Packet packet) {
+        this.packet = packet;
+    }
+
+    /** The same packet once more, whose fate is its own. */
+    Skb copy() {
+        Skb copy = new Skb(packet);
+        copy.in = in;
+        copy.destination = destination;
+        copy.mark = mark;
+        copy.tracking = tracking;
+        copy.bridgePort = bridgePort;
+        copy.frameSource = frameSource;
+        copy.frameDestination = frameDestination;
+        copy.frameKind = frameKind;
+        copy.longestFragment = longestFragment;
+        copy.fragmentsKeepTogether = fragmentsKeepTogether;
+        copy.ignoreDontFragment = ignoreDontFragment;
+        copy.pieces = pieces;
+        return copy;
+    }
+
+    /** Where routing sends it; an error before it was asked. */
+    Destination routed() {
+        if (destination == null) {
+            throw new IllegalStateException("not routed yet: " + packet);
+        }
+        return destination;
+    }
+}

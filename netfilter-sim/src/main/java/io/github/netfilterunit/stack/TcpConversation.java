@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.packet.TcpFlag;
+import io.github.netfilterunit.packet.TcpHeader;
+import io.github.netfilterunit.stack.TcpEndpoint.State;
+
+/**
+ * A connection to a listening socket whose application neither reads, writes nor closes ({@code tcp_check_req}, {@code
+ * tcp_rcv_established}).
+ */
+final class TcpConversation {
+
+    private static final long LEAST_BETWEEN_REPEATS = 500 * Timers.MILLISECOND;
+    private static final int WINDOW = 65160;
+
+    private final Machine machine;
+    private final TcpSender sender;
+    private final TcpListener listener;
+
+    TcpConversation(Machine machine, TcpSender sender, TcpListener listener) {
+        this.machine = machine;
+        this.sender = sender;
+        this.listener = listener;
+    }
+
+    void receive(Skb skb, TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        if (endpoint.state == State.SYN_RECEIVED) {
+            handshake(skb, tcp, key, endpoint);
+        } else {
+            later(tcp, key, endpoint);
+        }
+    }
+
+    private void handshake(Skb skb, TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        boolean syn = tcp.has(TcpFlag.SYN);
+        boolean reset = tcp.has(TcpFlag.RST);
+        boolean ack = tcp.has(TcpFlag.ACK);
+        if (syn && !reset && !ack && tcp.sequence() == endpoint.peerFirst) {
+            repeat(key, endpoint);
+        } else if (ack && tcp.acknowledgement() != endpoint.first + 1) {
+            listener.receive(skb, tcp, key);
+        } else if (!isInWindow(tcp, endpoint)) {
+            if (!reset && mayRepeat(endpoint)) {
+                sender.acknowledge(key, endpoint, timestamp(tcp));
+            }
+        } else if (reset || syn && tcp.sequence() != endpoint.peerFirst) {
+            machine.state.endpoints.remove(key);
+            sender.reset(skb, tcp);
+        } else if (ack) {
+            endpoint.state = State.ESTABLISHED;
+            later(tcp, key, endpoint);
+        }
+    }
+
+    private void repeat(TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        if (mayRepeat(endpoint)) {
+            sender.synAck(key, endpoint);
+        }
+    }
+
+    private boolean mayRepeat(TcpEndpoint endpoint) {
+        long now = machine.state.now;
+        if (endpoint.lastRepeat >= 0 && now - endpoint.lastRepeat < LEAST_BETWEEN_REPEATS) {
+            return false;
+        }
+        endpoint.lastRepeat = now;
+        return true;
+    }
+
+    private static boolean isInWindow(TcpHeader tcp, TcpEndpoint endpoint) {
+        int end = tcp.sequence() + length(tcp);
+        if (tcp.sequence() == endpoint.expected) {
+            return true;
+        }
+        if (end - endpoint.expected > 0 && tcp.sequence() - (endpoint.expected + WINDOW) < 0) {
+            return true;
+        }
+        return tcp.sequence() == endpoint.expected + WINDOW && end == tcp.sequence();
+    }
+
+    private static int length(TcpHeader tcp) {
+        return tcp.payloadLength() + (tcp.has(TcpFlag.SYN) ? 1 : 0) + (tcp.has(TcpFlag.FIN) ? 1 : 0);
+    }
+
+    private void later(TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        if (tcp.has(TcpFlag.RST)) {
+            if (tcp.sequence() == endpoint.expected) {
+                machine.state.endpoints.remove(key);
+            } else if (isInWindow(tcp, endpoint) && mayRepeat(endpoint)) {
+                sender.acknowledge(key, endpoint, timestamp(tcp));
+            }
+            return;
+        }
+        boolean strange = tcp.has(TcpFlag.SYN) || tcp.acknowledgement() - (endpoint.first + 1) > 0;
+        if (strange) {
+            if (mayRepeat(endpoint)) {
+                sender.acknowledge(key, endpoint, timestamp(tcp));
+            }
+            return;
+        }
+        int length = length(tcp);
+        if (length == 0) {
+            return;
+        }
+        if (tcp.sequence() == endpoint.expected && endpoint.state == State.ESTABLISHED) {
+            endpoint.expected += length;
+            if (tcp.has(TcpFlag.FIN)) {
+                endpoint.state = State.CLOSE_WAIT;
+            }
+        }
+        sender.acknowledge(key, endpoint, timestamp(tcp));
+    }
+
+    private static int timestamp(TcpHeader tcp) {
+        return SynOptions.read(tcp.options()).timestamp();
+    }
+}

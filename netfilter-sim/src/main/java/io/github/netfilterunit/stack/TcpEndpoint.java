@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.net.IpAddress;
+
+/** A TCP connection of a listening socket whose application does nothing; part of the kernel's mutable state. */
+final class TcpEndpoint {
+
+    /**
+     * Which connection.
+     *
+     * @param local the host's address
+     * @param localPort its port
+     * @param peer the other side's address
+     * @param peerPort its port
+     */
+    record Key(IpAddress local, int localPort, IpAddress peer, int peerPort) {}
+
+    /** How far the connection got. */
+    enum State {
+        /** A SYN came, and a SYN-ACK went. */
+        SYN_RECEIVED,
+        /** The handshake is over. */
+        ESTABLISHED,
+        /** The other side said that it is done. */
+        CLOSE_WAIT
+    }
+
+    State state = State.SYN_RECEIVED;
+    final SynOptions offered;
+
+    /** The host's first sequence number. */
+    final int first;
+
+    /** The other side's first sequence number. */
+    final int peerFirst;
+
+    /** What the host expects next. */
+    int expected;
+
+    /** When a SYN-ACK was sent in answer to a doubled SYN; -1 if never. */
+    long lastRepeat = -1;
+
+    TcpEndpoint(SynOptions offered, int first, int peerFirst) {
+        this.offered = offered;
+        this.first = first;
+        this.peerFirst = peerFirst;
+        this.expected = peerFirst + 1;
+    }
+}

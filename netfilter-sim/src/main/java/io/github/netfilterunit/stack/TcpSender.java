@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.stack;
+
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.PacketBuilder;
+import io.github.netfilterunit.packet.TcpFlag;
+import io.github.netfilterunit.packet.TcpHeader;
+import io.github.netfilterunit.trace.TraceEvent;
+
+/** Sends the host's own TCP segments. */
+final class TcpSender {
+
+    private static final int HEADERS = 40;
+
+    private final Machine machine;
+
+    TcpSender(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Answers a segment that no socket wants ({@code tcp_v4_send_reset}). */
+    void reset(Skb skb, TcpHeader tcp) {
+        if (!tcp.has(TcpFlag.RST) && skb.routed().kind() == Destination.Kind.LOCAL) {
+            send(Resets.answering(skb.packet, tcp).tos(skb.packet.tos()).build(), "RST: no socket wants the segment");
+        }
+    }
+
+    void synAck(TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        OutputRoute route = machine.image.outputRouter().route(key.peer(), key.local(), false, 0, 0);
+        int mtu = route == null ? 1500 : route.destination().link().facts().mtu();
+        PacketBuilder segment = segment(key)
+                .flags(TcpFlag.SYN.bit() | TcpFlag.ACK.bit())
+                .sequence(endpoint.first)
+                .acknowledgement(endpoint.peerFirst + 1)
+                .window(window(mtu - HEADERS, endpoint.offered.timestamps()))
+                .tcpOptions(endpoint.offered.answer(mtu - HEADERS, milliseconds()));
+        send(segment.build(), "SYN-ACK of a listening socket");
+    }
+
+    /** The first window of Linux: ten segments' worth and more, whole segments of what is left beside timestamps. */
+    private static int window(int mss, boolean timestamps) {
+        int segment = mss - (timestamps ? 12 : 0);
+        return Math.min(65535 / segment * segment, 65535);
+    }
+
+    void acknowledge(TcpEndpoint.Key key, TcpEndpoint endpoint, int echoed) {
+        PacketBuilder segment = segment(key)
+                .flags(TcpFlag.ACK.bit())
+                .sequence(endpoint.first + 1)
+                .acknowledgement(endpoint.expected)
+                .window(502)
+                .tcpOptions(endpoint.offered.later(milliseconds(), echoed));
+        send(segment.build(), "ACK of a socket");
+    }
+
+    private int milliseconds() {
+        return (int) (machine.state.now / Timers.MILLISECOND);
+    }
+
+    private static PacketBuilder segment(TcpEndpoint.Key key) {
+        return PacketBuilder.tcp(key.local(), key.localPort(), key.peer(), key.peerPort());
+    }
+
+    private void send(Packet packet, String reason) {
+        OutputRoute route =
+                machine.image.outputRouter().route(packet.destination(), packet.source(), true, 0, packet.tos());
+        if (route == null) {
+            return;
+        }
+        machine.journal.add(new TraceEvent.Generated(packet, reason));
+        Skb skb = new Skb(packet);
+        skb.destination = route.destination();
+        machine.output.send(skb);
+    }
+}
