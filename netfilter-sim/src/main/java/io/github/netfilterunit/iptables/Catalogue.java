@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.iptables.match.Matches;
+import io.github.netfilterunit.iptables.target.Targets;
+import io.github.netfilterunit.text.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Matches and targets by name, and what is said of a name that is none of them. */
+final class Catalogue {
+
+    private static final Map<String, MatchExtension> MATCHES =
+            Matches.all().stream().collect(Collectors.toUnmodifiableMap(MatchExtension::name, Function.identity()));
+    private static final Map<String, TargetExtension> TARGETS =
+            Targets.all().stream().collect(Collectors.toUnmodifiableMap(TargetExtension::name, Function.identity()));
+
+    /** Not a target but a part of the chains. */
+    static final String RETURN = "RETURN";
+
+    private Catalogue() {}
+
+    static MatchExtension match(Token token) {
+        String name = token.text();
+        MatchExtension found = MATCHES.get(name);
+        if (found != null) {
+            return found;
+        }
+        List<String> supported =
+                Matches.all().stream().map(MatchExtension::name).toList();
+        if (Matches.unsupported().contains(name)) {
+            throw token.refuse(
+                    "match '" + name + "' is not supported yet; supported are " + String.join(", ", supported));
+        }
+        throw token.refuse("unknown match '" + name + "'; supported are " + String.join(", ", supported)
+                + Nearest.suggestion(name, supported));
+    }
+
+    /** The match that a protocol's options belong to, if there is one. */
+    static @Nullable MatchExtension ofProtocol(int protocol) {
+        return switch (protocol) {
+            case 1 -> MATCHES.get("icmp");
+            case 6 -> MATCHES.get("tcp");
+            case 17 -> MATCHES.get("udp");
+            default -> null;
+        };
+    }
+
+    static @Nullable TargetExtension target(String name) {
+        return TARGETS.get(name);
+    }
+
+    /** Whether iptables gives a name to a target, so that no chain can have it. */
+    static boolean isTarget(String name) {
+        return name.equals(RETURN)
+                || TARGETS.containsKey(name)
+                || Targets.unsupported().contains(name);
+    }
+
+    /** What is said of a name that is neither a target nor one of the chains. */
+    static Refusal noTarget(Token token, Collection<String> chains) {
+        String name = token.text();
+        List<String> supported = new ArrayList<>(
+                Targets.all().stream().map(TargetExtension::name).toList());
+        supported.add(RETURN);
+        if (Targets.unsupported().contains(name)) {
+            return token.refuse(
+                    "target '" + name + "' is not supported yet; supported are " + String.join(", ", supported));
+        }
+        List<String> near = new ArrayList<>(supported);
+        near.addAll(chains);
+        return token.refuse(
+                "'" + name + "' is neither a chain of this table nor a target" + Nearest.suggestion(name, near));
+    }
+}

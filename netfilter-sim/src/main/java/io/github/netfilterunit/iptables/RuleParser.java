@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Given;
+import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.Numbers;
+import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.ruleset.Action;
+import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Match;
+import io.github.netfilterunit.ruleset.Policy;
+import io.github.netfilterunit.text.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the words of one line as {@code do_command4} of iptables 1.8.9 does; used for one line only. */
+final class RuleParser {
+
+    private final List<Token> words;
+    private final Collection<String> chains;
+    private final RuleHeader header = new RuleHeader();
+    private final List<MatchExtension> matches = new ArrayList<>();
+    private final List<Scope> matchScopes = new ArrayList<>();
+    /** Of all extensions, the one that was loaded last first: its options hide those of the others. */
+    private final List<Scope> scopes = new ArrayList<>();
+
+    private int at;
+    private @Nullable Token bang;
+    private @Nullable Token commandOption;
+    private char command;
+    private @Nullable Token chain;
+    private @Nullable Token commandArgument;
+    private @Nullable Token jump;
+    private boolean isGoto;
+    private @Nullable TargetExtension target;
+    private @Nullable Scope targetScope;
+    private @Nullable Counter counter;
+    private boolean protocolMatchLoaded;
+
+    private RuleParser(List<Token> words, Collection<String> chains) {
+        this.words = words;
+        this.chains = chains;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param words of the line, at least one
+     * @param chains the names of the chains that a rule may jump to
+     */
+    static Command parse(List<Token> words, Collection<String> chains) {
+        return new RuleParser(words, chains).parse();
+    }
+
+    private Command parse() {
+        while (at < words.size()) {
+            Token word = words.get(at++);
+            String text = word.text();
+            if (text.equals("!")) {
+                if (bang != null) {
+                    throw word.refuse("'!' cannot follow '!'");
+                }
+                bang = word;
+            } else if (text.length() > 2 && text.startsWith("--")) {
+                longOption(word);
+            } else if (text.length() > 1 && text.charAt(0) == '-') {
+                shortOption(word);
+            } else {
+                throw word.refuse("bad argument '" + text + "': an option is expected, as -j or --dport"
+                        + (bang == null ? "" : "; '!' stands before the option"));
+            }
+        }
+        if (bang != null) {
+            throw bang.refuse("no option follows '!'");
+        }
+        return finish();
+    }
+
+    private void longOption(Token word) {
+        String text = word.text();
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text.substring(2) : text.substring(2, equals);
+        Token attached = equals < 0 ? null : new Token(text.substring(equals + 1), word.column() + equals + 1);
+        if (!resolve(name, word, attached)) {
+            loadProtocolMatch(word);
+            if (!resolve(name, word, attached)) {
+                throw unknown(name, word);
+            }
+        }
+    }
+
+    /** Finds an option by its name or the beginning of it ({@code getopt_long}) and takes it. */
+    private boolean resolve(String name, Token word, @Nullable Token attached) {
+        Character letter = GlobalOptions.LETTERS.get(name);
+        if (letter != null) {
+            global(letter, word, attached);
+            return true;
+        }
+        for (Scope scope : scopes) {
+            Option option = scope.find(name);
+            if (option != null) {
+                take(scope, option, word, attached);
+                return true;
+            }
+        }
+        return resolveAbbreviation(name, word, attached);
+    }
+
+    private boolean resolveAbbreviation(String name, Token word, @Nullable Token attached) {
+        List<Character> letters = GlobalOptions.LETTERS.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+        Scope scope = null;
+        Option option = null;
+        int found = letters.size();
+        for (Scope eachScope : scopes) {
+            for (Option each : eachScope.options()) {
+                if (each.names().stream().anyMatch(candidate -> candidate.startsWith(name))) {
+                    scope = eachScope;
+                    option = each;
+                    found++;
+                }
+            }
+        }
+        if (found > 1) {
+            throw word.refuse("'--" + name + "' is the beginning of more than one option");
+        }
+        if (!letters.isEmpty()) {
+            global(letters.get(0), word, attached);
+        } else if (scope != null && option != null) {
+            take(scope, option, word, attached);
+        }
+        return found == 1;
+    }
+
+    private Refusal unknown(String name, Token word) {
+        List<String> known = new ArrayList<>(GlobalOptions.LETTERS.keySet());
+        scopes.forEach(scope -> scope.options().forEach(option -> known.addAll(option.names())));
+        String hint = header.protocol() == null && isPortOption(name) ? "; it needs -p tcp or -p udp before it" : "";
+        return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
+    }
+
+    private static boolean isPortOption(String name) {
+        return List.of("dport", "sport", "destination-port", "source-port").contains(name);
+    }
+
+    /** An option that nobody knows makes iptables load the match of the rule's protocol, once. */
+    private void loadProtocolMatch(Token word) {
+        if (header.protocol() == null || protocolMatchLoaded) {
+            return;
+        }
+        MatchExtension match = Catalogue.ofProtocol(header.protocol().number());
+        if (match != null) {
+            protocolMatchLoaded = true;
+            load(match, new Token(match.name(), word.column()));
+        }
+    }
+
+    private void load(MatchExtension match, Token name) {
+        Scope scope = new Scope(name, match.options());
+        matches.add(match);
+        matchScopes.add(scope);
+        scopes.add(0, scope);
+    }
+
+    private void take(Scope scope, Option option, Token word, @Nullable Token attached) {
+        boolean inverted = takeBang(option.invertible(), word);
+        if (attached != null && option.arguments() == 0) {
+            throw word.refuse("'--" + option.name() + "' takes no value");
+        }
+        List<Token> values = new ArrayList<>();
+        for (int i = 0; i < option.arguments(); i++) {
+            values.add(i == 0 && attached != null ? attached : next(word, option.arguments()));
+        }
+        scope.add(new Given(option, word, values, inverted));
+    }
+
+    private boolean takeBang(boolean allowed, Token word) {
+        Token before = bang;
+        bang = null;
+        if (before != null && !allowed) {
+            throw before.refuse("'!' cannot stand before '" + word.text() + "'");
+        }
+        return before != null;
+    }
+
+    private Token next(Token option, int expected) {
+        if (at == words.size()) {
+            throw option.refuse("'" + option.text() + "' needs " + (expected == 1 ? "a value" : expected + " values"));
+        }
+        return words.get(at++);
+    }
+
+    private void shortOption(Token word) {
+        String text = word.text();
+        char letter = text.charAt(1);
+        Token attached = text.length() > 2 ? new Token(text.substring(2), word.column() + 2) : null;
+        if (attached != null && "f4".indexOf(letter) >= 0) {
+            throw word.refuse("bad argument '" + text + "': options of one letter stand apart here");
+        }
+        global(letter, word, attached);
+    }
+
+    private void global(char letter, Token word, @Nullable Token attached) {
+        if (!GlobalOptions.isSupported(letter)) {
+            throw unsupported(letter, word);
+        }
+        boolean inverted = takeBang("sdiopf".indexOf(letter) >= 0, word);
+        switch (letter) {
+            case 'A', 'I', 'N', 'P' -> command(letter, word, value(word, attached));
+            case 's', 'd', 'i', 'o' -> header.set(letter, word, value(word, attached), inverted);
+            case 'p' -> {
+                if (attached != null) {
+                    throw word.refuse(
+                            "iptables does not understand '" + word.text() + "': write '-p " + attached.text() + "'");
+                }
+                header.set(letter, word, next(word, 1), inverted);
+            }
+            case 'f' -> header.set(letter, word, word, inverted);
+            case 'j', 'g' -> jump(letter == 'g', word, value(word, attached));
+            case 'm' -> {
+                Token name = value(word, attached);
+                load(Catalogue.match(name), name);
+            }
+            case 'c' -> counter = counter(value(word, attached), next(word, 2));
+            default -> {}
+        }
+    }
+
+    private static Refusal unsupported(char letter, Token word) {
+        return switch (letter) {
+            case 't' -> word.refuse("'-t' cannot be used in a line of rules: the table is named by its '*' line");
+            case '6' -> word.refuse("'-6' marks a rule of ip6tables; IPv6 is not supported yet");
+            default ->
+                GlobalOptions.LETTERS.containsValue(letter)
+                        ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
+                        : word.refuse("unknown option '" + word.text() + "'");
+        };
+    }
+
+    private Token value(Token option, @Nullable Token attached) {
+        return attached == null ? next(option, 1) : attached;
+    }
+
+    private static Counter counter(Token packets, Token bytes) {
+        return new Counter(count(packets), count(bytes));
+    }
+
+    private static long count(Token token) {
+        long value = Numbers.parse(token.text(), Long.MAX_VALUE / 16);
+        if (value < 0) {
+            throw token.refuse("'" + token.text() + "' is not a counter: a number is expected");
+        }
+        return value;
+    }
+
+    private void command(char letter, Token word, Token name) {
+        if (commandOption != null) {
+            throw word.refuse("'" + word.text() + "' cannot follow '" + commandOption.text() + "' in one line");
+        }
+        commandOption = word;
+        command = letter;
+        chain = name;
+        boolean argumentFollows = at < words.size()
+                && (letter == 'P'
+                        || letter == 'I' && Numbers.parse(words.get(at).text(), Integer.MAX_VALUE) >= 0);
+        if (argumentFollows) {
+            commandArgument = words.get(at++);
+        }
+    }
+
+    private void jump(boolean isGotoOption, Token option, Token name) {
+        if (jump != null) {
+            throw option.refuse("a rule can have only one of -j and -g");
+        }
+        jump = name;
+        isGoto = isGotoOption;
+        target = isGoto ? null : Catalogue.target(name.text());
+        if (target != null) {
+            targetScope = new Scope(name, target.options());
+            scopes.add(0, targetScope);
+        } else if (isGoto && (!chains.contains(name.text()) || Catalogue.isTarget(name.text()))) {
+            throw name.refuse("'-g " + name.text() + "': there is no such chain in this table"
+                    + Nearest.suggestion(name.text(), chains));
+        } else if (!name.text().equals(Catalogue.RETURN) && !chains.contains(name.text())) {
+            throw Catalogue.noTarget(name, chains);
+        }
+        boolean builtin =
+                Arrays.stream(Hook.values()).anyMatch(hook -> hook.name().equals(name.text()));
+        if (builtin) {
+            throw name.refuse("'" + name.text() + "' is a built-in chain; rules can jump only to chains of the user's");
+        }
+    }
+
+    private Command finish() {
+        Token first = words.get(0);
+        if (commandOption == null || chain == null) {
+            throw first.refuse("a line of rules needs a command: -A, -I, -N or -P");
+        }
+        return switch (command) {
+            case 'N' -> new Command.NewChain(chain);
+            case 'P' -> new Command.SetPolicy(chain, policy(), counter);
+            default -> {
+                header.checkInterfaces(chain.text());
+                yield new Command.Add(
+                        chain,
+                        command == 'I' ? Objects.requireNonNullElse(commandArgument, new Token("1", 1)) : null,
+                        drafts(first),
+                        counter);
+            }
+        };
+    }
+
+    private Policy policy() {
+        if (commandArgument == null) {
+            throw Objects.requireNonNull(commandOption).refuse("'-P' needs a chain and a policy");
+        }
+        return policy(commandArgument);
+    }
+
+    /** ACCEPT or DROP. */
+    static Policy policy(Token token) {
+        return switch (token.text()) {
+            case "ACCEPT" -> Policy.ACCEPT;
+            case "DROP" -> Policy.DROP;
+            default ->
+                throw token.refuse("'" + token.text() + "' is not a policy; ACCEPT and DROP are"
+                        + Nearest.suggestion(token.text(), List.of("ACCEPT", "DROP")));
+        };
+    }
+
+    private List<RuleDraft> drafts(Token first) {
+        List<RuleDraft> drafts = new ArrayList<>();
+        for (List<Match> matchesOfOne : header.expand()) {
+            for (int i = 0; i < matches.size(); i++) {
+                matchesOfOne.add(matches.get(i)
+                        .make(matchScopes.get(i).arguments(header.protocol(), header.protocolInverted())));
+            }
+            drafts.add(new RuleDraft(matchesOfOne, action(), jump == null ? first.column() : jump.column()));
+        }
+        return drafts;
+    }
+
+    private Action action() {
+        if (jump == null) {
+            return new Action.Count();
+        }
+        if (target != null && targetScope != null) {
+            return new Action.Apply(target.make(targetScope.arguments(header.protocol(), header.protocolInverted())));
+        }
+        if (isGoto) {
+            return new Action.Goto(jump.text());
+        }
+        return jump.text().equals(Catalogue.RETURN) ? new Action.Return() : new Action.Jump(jump.text());
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Numbers;
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.ruleset.Table;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.text.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of rules, one after the other; used for one text only. */
+final class SaveReader {
+
+    private final String file;
+    private final int firstLine;
+    private final String text;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+
+    private @Nullable TableBuilder table;
+    private boolean inUnknownTable;
+    private int tableLine;
+    private int line;
+    private boolean hasCarriageReturns;
+
+    SaveReader(String file, int firstLine, String text) {
+        this.file = file;
+        this.firstLine = firstLine;
+        this.text = text;
+    }
+
+    /** Reads what iptables-save prints. */
+    Ruleset readTables() {
+        eachLine(this::readLine);
+        if (table != null || inUnknownTable) {
+            problem(tableLine, 1, "this table has no COMMIT: the text is truncated");
+        } else if (tables.isEmpty() && problems.isEmpty()) {
+            problem(
+                    firstLine,
+                    1,
+                    "no rules: a table is expected, as iptables-save prints it, from '*filter' to 'COMMIT'");
+        }
+        finish();
+        return new Ruleset(tables);
+    }
+
+    /** Reads what {@code iptables -t NAME -S} prints. */
+    Table readRules(Builtin builtin) {
+        TableBuilder builder = new TableBuilder(builtin);
+        table = builder;
+        eachLine(this::readRule);
+        if (text.isBlank()) {
+            problem(firstLine, 1, "no rules: lines as '-P INPUT ACCEPT' are expected, as 'iptables -S' prints them");
+        }
+        commit(builder);
+        finish();
+        return tables.get(0);
+    }
+
+    private void finish() {
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private interface LineReader {
+        void read(String content);
+    }
+
+    private void eachLine(LineReader reader) {
+        line = firstLine;
+        for (int from = 0; from < text.length(); line++) {
+            int newline = text.indexOf('\n', from);
+            int end = newline < 0 ? text.length() : newline;
+            boolean carriageReturn = end > from && text.charAt(end - 1) == '\r';
+            String content = text.substring(from, carriageReturn ? end - 1 : end);
+            if (carriageReturn && !hasCarriageReturns) {
+                hasCarriageReturns = true;
+                problem(
+                        line,
+                        content.length() + 1,
+                        "the line ends in CR LF, as Windows writes it, which"
+                                + " iptables-restore refuses: save the text with LF only");
+            }
+            try {
+                if (content.indexOf('\0') >= 0) {
+                    throw new Refusal(content.indexOf('\0') + 1, "this is not text: it has a zero byte");
+                }
+                reader.read(content);
+            } catch (Refusal refusal) {
+                problem(line, refusal.column(), refusal.text());
+            }
+            from = end + 1;
+        }
+    }
+
+    private void problem(int atLine, int column, String message) {
+        problems.add(new Problem(file, atLine, column, message));
+    }
+
+    private void readLine(String content) {
+        if (content.isBlank() || content.charAt(0) == '#') {
+            return;
+        }
+        if (content.charAt(0) == '*') {
+            begin(new Token(content.substring(1).stripTrailing(), 2));
+        } else if (inUnknownTable) {
+            inUnknownTable = !content.stripTrailing().equals("COMMIT");
+        } else if (table == null) {
+            throw new Refusal(
+                    1,
+                    "'" + shortened(content) + "' stands outside of a table: '*' and a table's name are"
+                            + " expected before it");
+        } else if (content.stripTrailing().equals("COMMIT")) {
+            TableBuilder done = table;
+            table = null;
+            commit(done);
+        } else if (content.charAt(0) == ':') {
+            declare(table, content);
+        } else {
+            readRule(content);
+        }
+    }
+
+    private static String shortened(String content) {
+        return content.length() > 40 ? content.substring(0, 40) + "..." : content;
+    }
+
+    private void begin(Token name) {
+        if (table != null || inUnknownTable) {
+            problem(tableLine, 1, "this table has no COMMIT: the text is truncated");
+        }
+        tableLine = line;
+        table = null;
+        inUnknownTable = true;
+        Builtin builtin = Builtin.of(name.text())
+                .orElseThrow(() -> name.refuse("unknown table '" + name.text() + "'; known are "
+                        + String.join(", ", Builtin.tables()) + Nearest.suggestion(name.text(), Builtin.tables())));
+        if (tables.stream().anyMatch(each -> each.name().equals(name.text()))) {
+            throw name.refuse("the table '" + name.text() + "' is there twice");
+        }
+        inUnknownTable = false;
+        table = new TableBuilder(builtin);
+    }
+
+    private static void declare(TableBuilder builder, String content) {
+        List<Token> words = Words.of(content, 1);
+        if (words.size() < 2 || words.size() > 3) {
+            throw new Refusal(1, "a chain is declared as ':INPUT ACCEPT [0:0]', one of the user's as ':NAME - [0:0]'");
+        }
+        Counter counter = words.size() == 3 ? counter(words.get(2)) : Counter.ZERO;
+        builder.declare(words.get(0), words.get(1), counter);
+    }
+
+    /** {@code [3:172]}. */
+    private static Counter counter(Token token) {
+        String text = token.text();
+        int colon = text.indexOf(':');
+        if (colon > 0 && text.startsWith("[") && text.endsWith("]")) {
+            long packets = Numbers.parse(text.substring(1, colon), Long.MAX_VALUE / 16);
+            long bytes = Numbers.parse(text.substring(colon + 1, text.length() - 1), Long.MAX_VALUE / 16);
+            if (packets >= 0 && bytes >= 0) {
+                return new Counter(packets, bytes);
+            }
+        }
+        throw token.refuse("'" + text + "' is not a pair of counters, as [3:172]: packets and bytes are expected");
+    }
+
+    private void readRule(String content) {
+        if (content.isBlank() || content.charAt(0) == '#' || table == null) {
+            return;
+        }
+        int from = 0;
+        Counter counter = Counter.ZERO;
+        if (content.charAt(0) == '[') {
+            int end = content.indexOf(']');
+            counter = counter(new Token(content.substring(0, end < 0 ? content.length() : end + 1), 1));
+            from = end + 1;
+        }
+        List<Token> words = Words.of(content, from);
+        if (words.isEmpty()) {
+            throw new Refusal(1, "a rule is expected behind the counters");
+        }
+        RuleParser.parse(words, table.chainNames()).applyTo(table, counter, new SourceLine(file, line));
+    }
+
+    private void commit(TableBuilder builder) {
+        Table built = builder.build();
+        tables.add(built);
+        for (TableCheck.Fault fault : TableCheck.of(built)) {
+            Rule rule = built.chain(fault.chain()).orElseThrow().rules().get(fault.index());
+            SourceLine origin = rule.origin();
+            problem(
+                    origin == null ? firstLine : origin.line(),
+                    builder.column(fault.chain(), fault.index()),
+                    fault.message());
+        }
+    }
+}

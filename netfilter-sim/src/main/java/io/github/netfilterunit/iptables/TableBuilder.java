@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Numbers;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.ruleset.BaseChain;
+import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Policy;
+import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.ruleset.Table;
+import io.github.netfilterunit.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table while its text is read. Built-in chains are there from the beginning, empty, with the policy ACCEPT. */
+final class TableBuilder {
+
+    /** XT_EXTENSION_MAXNAMELEN less the terminating zero. */
+    static final int MAX_CHAIN_NAME = 28;
+
+    private final Builtin builtin;
+    private final Map<String, Draft> chains = new LinkedHashMap<>();
+
+    private static final class Draft {
+        private final @Nullable Hook hook;
+        private Policy policy = Policy.ACCEPT;
+        private Counter counter = Counter.ZERO;
+        private boolean declared;
+        private final List<Rule> rules = new ArrayList<>();
+        private final List<Integer> columns = new ArrayList<>();
+
+        private Draft(@Nullable Hook hook) {
+            this.hook = hook;
+        }
+    }
+
+    TableBuilder(Builtin builtin) {
+        this.builtin = builtin;
+        for (Hook hook : builtin.hooks()) {
+            chains.put(hook.name(), new Draft(hook));
+        }
+    }
+
+    Builtin builtin() {
+        return builtin;
+    }
+
+    Set<String> chainNames() {
+        return chains.keySet();
+    }
+
+    /** {@code :CHAIN POLICY [p:b]}; the policy {@code -} leaves a built-in chain's as it is. */
+    void declare(Token name, Token policy, Counter counter) {
+        Draft chain = chains.get(name.text());
+        if (chain == null) {
+            newChain(name);
+            if (!policy.text().equals("-")) {
+                throw policy.refuse("'" + name.text() + "' is not a built-in chain of the table '" + builtin.table()
+                        + "' and cannot have a policy: '-' is expected"
+                        + Nearest.suggestion(
+                                name.text(),
+                                builtin.hooks().stream().map(Hook::name).toList()));
+            }
+            return;
+        }
+        if (chain.declared || chain.hook == null) {
+            throw name.refuse("the chain '" + name.text() + "' is declared twice");
+        }
+        chain.declared = true;
+        if (!policy.text().equals("-")) {
+            chain.policy = RuleParser.policy(policy);
+            chain.counter = counter;
+        }
+    }
+
+    void newChain(Token name) {
+        String text = name.text();
+        if (chains.containsKey(text)) {
+            throw name.refuse("the chain '" + text + "' is declared twice");
+        }
+        chains.put(text, new Draft(null));
+        if (text.length() > MAX_CHAIN_NAME) {
+            throw name.refuse(
+                    "the name '" + text + "' is too long: a chain's has at most " + MAX_CHAIN_NAME + " characters");
+        }
+        if (text.isEmpty() || text.startsWith("-") || text.startsWith("!")) {
+            throw name.refuse("'" + text + "' is not a name for a chain: it may not begin with '-' or '!'");
+        }
+        if (Catalogue.isTarget(text)) {
+            throw name.refuse("'" + text + "' is a target; no chain can have its name");
+        }
+    }
+
+    void setPolicy(Token name, Policy policy, Counter counter) {
+        Draft chain = find(name);
+        if (chain.hook == null) {
+            throw name.refuse("'" + name.text() + "' is not a built-in chain; only those have a policy");
+        }
+        chain.policy = policy;
+        chain.counter = counter;
+    }
+
+    void add(Command.Add command, Counter counter, SourceLine origin) {
+        Draft chain = find(command.chain());
+        int index = chain.rules.size();
+        if (command.number() != null) {
+            index = (int) Numbers.parse(command.number().text(), Integer.MAX_VALUE) - 1;
+            if (index < 0 || index > chain.rules.size()) {
+                throw command.number()
+                        .refuse("'" + command.number().text() + "' is no place in '"
+                                + command.chain().text() + "': 1 to " + (chain.rules.size() + 1) + " are");
+            }
+        }
+        for (RuleDraft draft : command.rules()) {
+            chain.rules.add(index, draft.toRule(counter, origin));
+            chain.columns.add(index, draft.column());
+            index++;
+        }
+    }
+
+    private Draft find(Token name) {
+        Draft chain = chains.get(name.text());
+        if (chain == null) {
+            throw name.refuse("there is no chain '" + name.text() + "' in the table '" + builtin.table() + "'"
+                    + Nearest.suggestion(name.text(), chains.keySet()));
+        }
+        return chain;
+    }
+
+    /** Where the action of a rule stands in its line. */
+    int column(String chain, int index) {
+        return chains.getOrDefault(chain, new Draft(null)).columns.get(index);
+    }
+
+    Table build() {
+        List<Chain> built = new ArrayList<>();
+        chains.forEach((name, chain) -> {
+            Hook hook = chain.hook;
+            BaseChain base = hook == null
+                    ? null
+                    : new BaseChain(hook, builtin.priority(hook), builtin.type(hook), chain.policy, chain.counter);
+            built.add(new Chain(name, base, chain.rules));
+        });
+        return new Table(builtin.table(), built);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Placement;
+import io.github.netfilterunit.iptables.extension.TextMatch;
+import io.github.netfilterunit.iptables.extension.TextTarget;
+import io.github.netfilterunit.ruleset.Action;
+import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Match;
+import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel checks of a whole table when it is committed: loops, and where an extension may stand. */
+final class TableCheck {
+
+    /**
+     * A rule that the kernel refuses.
+     *
+     * @param chain its chain
+     * @param index its place, from 0
+     * @param message why
+     */
+    record Fault(String chain, int index, String message) {}
+
+    private final Table table;
+    private final Map<String, Chain> chains = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private TableCheck(Table table) {
+        this.table = table;
+        table.chains().forEach(chain -> chains.put(chain.name(), chain));
+    }
+
+    /** All faults of a table whose jumps lead to chains that exist. */
+    static List<Fault> of(Table table) {
+        TableCheck check = new TableCheck(table);
+        check.loops();
+        check.placements();
+        return check.faults;
+    }
+
+    /** The chain that a rule leads to. */
+    static @Nullable String destination(Rule rule) {
+        return rule.action().accept(new Destination());
+    }
+
+    private static final class Destination implements Action.Visitor<@Nullable String> {
+        @Override
+        public String jump(Action.Jump jump) {
+            return jump.chain();
+        }
+
+        @Override
+        public String go(Action.Goto go) {
+            return go.chain();
+        }
+
+        @Override
+        public @Nullable String back(Action.Return back) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String apply(Action.Apply apply) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String count(Action.Count count) {
+            return null;
+        }
+    }
+
+    private static final class Frame {
+        private final Chain chain;
+        private int next;
+
+        private Frame(Chain chain) {
+            this.chain = chain;
+        }
+    }
+
+    /** Loops that a built-in chain reaches; the kernel accepts others. */
+    private void loops() {
+        Set<String> done = new HashSet<>();
+        for (Chain chain : table.chains()) {
+            if (chain.base() != null) {
+                walk(chain, done);
+            }
+        }
+    }
+
+    private void walk(Chain start, Set<String> done) {
+        Deque<Frame> path = new ArrayDeque<>();
+        Set<String> open = new HashSet<>();
+        path.addLast(new Frame(start));
+        open.add(start.name());
+        while (!path.isEmpty()) {
+            Frame frame = path.getLast();
+            if (frame.next == frame.chain.rules().size()) {
+                path.removeLast();
+                open.remove(frame.chain.name());
+                done.add(frame.chain.name());
+                continue;
+            }
+            int index = frame.next++;
+            String destination = destination(frame.chain.rules().get(index));
+            if (destination == null || done.contains(destination)) {
+                continue;
+            }
+            if (open.contains(destination)) {
+                faults.add(new Fault(frame.chain.name(), index, loop(path, destination)));
+                continue;
+            }
+            Chain next = chains.get(destination);
+            if (next != null) {
+                path.addLast(new Frame(next));
+                open.add(destination);
+            }
+        }
+    }
+
+    private static String loop(Deque<Frame> path, String destination) {
+        StringBuilder text = new StringBuilder("a loop of chains: ");
+        boolean inside = false;
+        String base = path.getFirst().chain.name();
+        for (Frame frame : path) {
+            inside = inside || frame.chain.name().equals(destination);
+            if (inside) {
+                text.append(frame.chain.name()).append(" -> ");
+            }
+        }
+        return text.append(destination)
+                .append("; packets would never leave it (reached from ")
+                .append(base)
+                .append(")")
+                .toString();
+    }
+
+    private void placements() {
+        Map<String, EnumSet<Hook>> hooks = new HashMap<>();
+        for (Chain chain : table.chains()) {
+            hooks.computeIfAbsent(chain.name(), name -> EnumSet.noneOf(Hook.class));
+            if (chain.base() != null) {
+                spread(chain, chain.base().hook(), hooks);
+            }
+        }
+        for (Chain chain : table.chains()) {
+            Placement placement =
+                    new Placement(table.name(), hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)));
+            for (int i = 0; i < chain.rules().size(); i++) {
+                int index = i;
+                refusal(chain.rules().get(i), placement)
+                        .ifPresent(message -> faults.add(new Fault(chain.name(), index, message)));
+            }
+        }
+    }
+
+    private void spread(Chain from, Hook hook, Map<String, EnumSet<Hook>> hooks) {
+        Deque<Chain> open = new ArrayDeque<>();
+        open.add(from);
+        while (!open.isEmpty()) {
+            Chain chain = open.remove();
+            if (!hooks.computeIfAbsent(chain.name(), name -> EnumSet.noneOf(Hook.class))
+                    .add(hook)) {
+                continue;
+            }
+            for (Rule rule : chain.rules()) {
+                Chain next = chains.get(String.valueOf(destination(rule)));
+                if (next != null) {
+                    open.add(next);
+                }
+            }
+        }
+    }
+
+    /** Why the kernel refuses a rule at a place, if it does. */
+    static Optional<String> refusal(Rule rule, Placement placement) {
+        for (Match match : rule.matches()) {
+            Optional<String> refusal = match instanceof TextMatch text ? text.refusal(placement) : Optional.empty();
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return rule.action() instanceof Action.Apply apply && apply.target() instanceof TextTarget text
+                ? text.refusal(placement)
+                : Optional.empty();
+    }
+}

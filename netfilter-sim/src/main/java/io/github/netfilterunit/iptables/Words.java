@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a line into words as iptables-restore does: blanks part them, a double quote ends the word that it closes. */
+final class Words {
+
+    private Words() {}
+
+    static List<Token> of(String line, int from) {
+        List<Token> words = new ArrayList<>();
+        int at = from;
+        int end = line.length();
+        while (at < end) {
+            char c = line.charAt(at);
+            if (c == ' ' || c == '\t') {
+                at++;
+            } else if (c == '"') {
+                at = quoted(line, at, at, "", words);
+            } else {
+                at = plain(line, at, words);
+            }
+        }
+        return words;
+    }
+
+    private static int plain(String line, int start, List<Token> words) {
+        int at = start;
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            if (c == '"') {
+                return quoted(line, start, at, line.substring(start, at), words);
+            }
+            if (c == ' ' || c == '\t') {
+                break;
+            }
+            at++;
+        }
+        words.add(new Token(line.substring(start, at), start + 1));
+        return at;
+    }
+
+    private static int quoted(String line, int start, int quote, String before, List<Token> words) {
+        StringBuilder text = new StringBuilder(before);
+        for (int at = quote + 1; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (c == '"') {
+                words.add(new Token(text.toString(), start + 1));
+                return at + 1;
+            }
+            if (c == '\\' && at + 1 < line.length()) {
+                at++;
+                c = line.charAt(at);
+            }
+            text.append(c);
+        }
+        throw new Refusal(quote + 1, "the quote is not closed");
+    }
+}
