@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.target;
+
+import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.ListingText;
+import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.extension.TextTarget;
+import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.Verdict;
+import java.util.List;
+
+/** {@code -j ACCEPT}: the packet leaves the base chain and goes on. */
+public record AcceptTarget() implements TextTarget {
+
+    /** Reads it. */
+    public static final TargetExtension EXTENSION = new Extension();
+
+    @Override
+    public Verdict apply(TargetContext context) {
+        return Verdict.ACCEPT;
+    }
+
+    @Override
+    public void save(StringBuilder out) {
+        out.append(" -j ACCEPT");
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        row.target("ACCEPT");
+    }
+
+    private static final class Extension implements TargetExtension {
+        @Override
+        public String name() {
+            return "ACCEPT";
+        }
+
+        @Override
+        public List<Option> options() {
+            return List.of();
+        }
+
+        @Override
+        public TextTarget make(Arguments arguments) {
+            return new AcceptTarget();
+        }
+
+        @Override
+        public TextTarget read(ListingText text) {
+            return new AcceptTarget();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.target;
+
+import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.Given;
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.ListingText;
+import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.Placement;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.extension.TextTarget;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.nat.NatRange;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Need;
+import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code -j MASQUERADE}: the connection comes from an address of the interface that it leaves by.
+ *
+ * @param range ports and options; without addresses
+ */
+public record MasqueradeTarget(NatRange range) implements TextTarget {
+
+    /** Reads it. */
+    public static final TargetExtension EXTENSION = new Extension();
+
+    @Override
+    public Verdict apply(TargetContext context) {
+        return context.masquerade(range);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.CONNTRACK);
+    }
+
+    @Override
+    public Optional<String> refusal(Placement placement) {
+        return placement.only("MASQUERADE", "nat", EnumSet.of(Hook.POSTROUTING));
+    }
+
+    @Override
+    public void save(StringBuilder out) {
+        out.append(" -j MASQUERADE");
+        NatRange.Ports ports = range.ports();
+        if (ports != null) {
+            out.append(" --to-ports ").append(NatText.ports(ports));
+        }
+        out.append(NatText.options(range, " --"));
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        NatRange.Ports ports = range.ports();
+        row.target("MASQUERADE");
+        row.extra((ports == null ? "" : " masq ports: " + NatText.ports(ports)) + NatText.options(range, " "));
+    }
+
+    private static final class Extension implements TargetExtension {
+        private static final List<Option> OPTIONS =
+                List.of(Option.value("to-ports"), Option.flag("random"), Option.flag("random-fully"));
+
+        @Override
+        public String name() {
+            return "MASQUERADE";
+        }
+
+        @Override
+        public List<Option> options() {
+            return OPTIONS;
+        }
+
+        @Override
+        public TextTarget make(Arguments arguments) {
+            Given given = arguments.find("to-ports");
+            Set<NatRange.Option> options = NatText.options(arguments);
+            if (given == null) {
+                return new MasqueradeTarget(NatText.ofPorts(null, options));
+            }
+            NatText.requirePorts(arguments, given.value());
+            return new MasqueradeTarget(NatText.ofPorts(NatText.ports(given.value(), given.text(), false), options));
+        }
+
+        @Override
+        public TextTarget read(ListingText text) {
+            NatRange.Ports ports = null;
+            if (text.take("masq", "ports:")) {
+                Token word = text.word();
+                ports = NatText.ports(word, word.text(), false);
+            }
+            return new MasqueradeTarget(NatText.ofPorts(ports, NatText.readOptions(text)));
+        }
+    }
+}
