@@ -7,6 +7,7 @@ import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
+import java.util.List;
 
 /** One rule as iptables-save writes it. */
 public final class RuleText {
@@ -30,11 +31,15 @@ public final class RuleText {
     }
 
     static void append(StringBuilder out, String chain, Rule rule) {
+        append(out, chain, rule.matches(), rule.action());
+    }
+
+    static void append(StringBuilder out, String chain, List<Match> matches, Action action) {
         out.append("-A ").append(chain);
-        for (Match match : rule.matches()) {
+        for (Match match : matches) {
             text(match).save(out);
         }
-        rule.action().accept(new ActionText(out));
+        action.accept(new ActionText(out));
     }
 
     static TextMatch text(Match match) {

@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables.extension;
 
 import io.github.netfilterunit.ruleset.Hook;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,10 +44,8 @@ public record Placement(String table, Set<Hook> hooks) {
     }
 
     private static String names(Set<Hook> places) {
-        StringBuilder names = new StringBuilder();
-        for (Hook hook : EnumSet.copyOf(places)) {
-            names.append(names.isEmpty() ? "" : " and ").append(hook);
-        }
-        return names.toString();
+        List<String> names = EnumSet.copyOf(places).stream().map(Hook::name).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }
