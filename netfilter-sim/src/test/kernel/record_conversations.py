@@ -175,5 +175,4 @@ def main():
         router.close()
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decisions implements TraceVisitor<Boolean> {
 
+    private static final Decision NONE = new Decision("no rule", null, null, null);
+
     private final Ruleset ruleset;
-    private Decision last = Decision.NONE;
+    private Decision last = NONE;
     private boolean inFilter;
 
     private Decisions(Ruleset ruleset) {
@@ -29,7 +31,7 @@ final class Decisions implements TraceVisitor<Boolean> {
     static Decision of(Conversation conversation, Ruleset ruleset) {
         FlowPacket decisive = conversation.decisive();
         if (decisive == null) {
-            return Decision.NONE;
+            return NONE;
         }
         Optional<DropPoint> lost = FateCases.dropPoint(conversation.fate());
         if (lost.isPresent()) {
@@ -52,7 +54,7 @@ final class Decisions implements TraceVisitor<Boolean> {
                         .flatMap(table -> table.chain(point.rule().chain()))
                         .map(chain -> chain.rules().get(point.rule().number() - 1))
                         .map(rule -> of(point.rule(), rule))
-                        .orElse(Decision.NONE);
+                        .orElse(NONE);
             }
 
             @Override

@@ -24,7 +24,6 @@ public final class Firewall {
     private final KernelImage image;
     private final BootOptions options;
     private final Session session;
-    private final List<Flow> flows = new ArrayList<>();
     private final List<Consumer<Session>> journal = new ArrayList<>();
 
     private Firewall(KernelImage image, BootOptions options) {
@@ -60,14 +59,13 @@ public final class Firewall {
     /**
      * Opens a flow that is described as data.
      *
-     * @throws IllegalArgumentException if there can be no such flow: from where the host has no interface, from or to a
+     * @throws InvalidFlowException if there can be no such flow: from where the host has no interface, from or to a
      *     name that is not known, between two machines whose packets the host does not see
      */
     public Flow open(FlowPath path) {
-        Flow flow = new Flow(this, session.open(path), path);
+        int flow = session.open(path);
         journal.add(each -> each.open(path));
-        flows.add(flow);
-        return flow;
+        return new Flow(this, flow, path);
     }
 
     void step(int flow, Step step) {
@@ -81,31 +79,12 @@ public final class Firewall {
 
     /** The same flow up to now, run again on a fresh kernel with a detailed trace. */
     FlowOutcome detailedOutcome(int flow) {
-        return detailed().outcome(flow);
-    }
-
-    private Session detailed() {
         if (options.detailedTrace()) {
-            return session;
+            return outcome(flow);
         }
         Session again = new Session(image, options.withDetailedTrace(true));
         journal.forEach(each -> each.accept(again));
-        return again;
-    }
-
-    /** The flows that were opened, in order. */
-    public List<Flow> flows() {
-        return List.copyOf(flows);
-    }
-
-    /** What came of all flows together. */
-    public FlowOutcome outcome() {
-        return session.outcome();
-    }
-
-    /** What came of all flows, with the rules that did not match in its trace; they run again for that. */
-    FlowOutcome detailedOutcome() {
-        return detailed().outcome();
+        return again.outcome(flow);
     }
 
     /** The host. */

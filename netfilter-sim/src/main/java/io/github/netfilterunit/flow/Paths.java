@@ -35,7 +35,7 @@ final class Paths {
      * The ends of a flow.
      *
      * @param index how many flows were there before
-     * @throws IllegalArgumentException if there can be no such flow, with the reason
+     * @throws InvalidFlowException if there can be no such flow, with the reason
      */
     Conversation.Route resolve(FlowPath path, int index) {
         checkPorts(path);
@@ -43,8 +43,10 @@ final class Paths {
         IpAddress target = address(path.to(), "to");
         Peer client = client(path, target);
         if (links.passesBy(client, target)) {
-            throw new IllegalArgumentException("the host does not see what " + client.address() + " sends to " + target
-                    + ": both are on " + client.link());
+            throw new InvalidFlowException(
+                    "to",
+                    "the host does not see what " + client.address() + " sends to " + target + ": both are on "
+                            + client.link());
         }
         int chosen = path.fromPort() == 0 ? FIRST_PORT + index % PORTS : path.fromPort();
         int port = path.protocol().equals(Protocol.ICMP) ? 0 : chosen;
@@ -55,20 +57,23 @@ final class Paths {
     private static void checkPorts(FlowPath path) {
         boolean ports = !path.protocol().equals(Protocol.ICMP);
         if (ports && path.toPort() == 0) {
-            throw new IllegalArgumentException("a flow of " + path.protocol() + " goes to a port, as in 192.0.2.1:80");
+            throw new InvalidFlowException(
+                    "to", "a flow of " + path.protocol() + " goes to a port, as in 192.0.2.1:80");
         }
         if (!ports && path.toPort() != 0) {
-            throw new IllegalArgumentException("a flow of " + path.protocol() + " goes to an address without a port");
+            throw new InvalidFlowException("to", "a flow of " + path.protocol() + " goes to an address without a port");
         }
     }
 
     private static void checkRetransmits(FlowPath path) {
         if (path.retransmits() < 0 || path.retransmits() > Retransmits.most()) {
-            throw new IllegalArgumentException(
+            throw new InvalidFlowException(
+                    "retransmits",
                     "a SYN is sent again 0 to " + Retransmits.most() + " times, not " + path.retransmits());
         }
         if (path.retransmits() > 0 && path.stack() != StackProfile.LINUX) {
-            throw new IllegalArgumentException(
+            throw new InvalidFlowException(
+                    "retransmits",
                     "when " + path.stack().text() + " sends a SYN again is not known: retransmits go with stack linux");
         }
     }
@@ -95,7 +100,7 @@ final class Paths {
 
     private static void refuseVia(FlowPath path) {
         if (path.via() != null) {
-            throw new IllegalArgumentException("what the host itself sends does not come in by " + path.via());
+            throw new InvalidFlowException("via", "what the host itself sends does not come in by " + path.via());
         }
     }
 
@@ -106,21 +111,23 @@ final class Paths {
     private String existing(String link) {
         List<String> names = host.interfaces().stream().map(each -> each.name()).toList();
         if (!names.contains(link)) {
-            throw new IllegalArgumentException(
-                    "the host has no interface " + link + Nearest.suggestion(link, names) + others(names));
+            throw new InvalidFlowException(
+                    "via", "the host has no interface " + link + Nearest.suggestion(link, names) + others(names));
         }
         return link;
     }
 
     private String linkTowards(IpAddress address) {
         return kernel.linkTowards(address)
-                .orElseThrow(() -> new IllegalArgumentException("the host has no interface towards " + address
-                        + ": no route leads there; its interfaces are "
-                        + String.join(
-                                ", ",
-                                host.interfaces().stream()
-                                        .map(each -> each.name())
-                                        .toList())));
+                .orElseThrow(() -> new InvalidFlowException(
+                        "from",
+                        "the host has no interface towards " + address
+                                + ": no route leads there; its interfaces are "
+                                + String.join(
+                                        ", ",
+                                        host.interfaces().stream()
+                                                .map(each -> each.name())
+                                                .toList())));
     }
 
     private static String others(List<String> names) {
@@ -142,14 +149,24 @@ final class Paths {
             return named.get().address();
         }
         if (text.matches("[0-9.]+")) {
-            return IpAddress.parse(text);
+            return parsed(text, key);
         }
         List<String> names = Stream.concat(
                         host.stations().stream().map(Station::name),
                         key.equals("from") ? Stream.of(FlowPath.HOST) : Stream.empty())
                 .toList();
-        throw new IllegalArgumentException("'" + text + "' is neither an address nor the name of a station"
-                + Nearest.suggestion(text, names)
-                + (names.isEmpty() ? "" : "; known are " + String.join(", ", names)));
+        throw new InvalidFlowException(
+                key,
+                "'" + text + "' is neither an address nor the name of a station"
+                        + Nearest.suggestion(text, names)
+                        + (names.isEmpty() ? "" : "; known are " + String.join(", ", names)));
+    }
+
+    private static IpAddress parsed(String text, String key) {
+        try {
+            return IpAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFlowException(key, String.valueOf(e.getMessage()));
+        }
     }
 }

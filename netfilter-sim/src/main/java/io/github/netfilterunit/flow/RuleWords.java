@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.iptables.RuleText;
+import io.github.netfilterunit.ruleset.Action;
+import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.RuleRef;
+import java.util.List;
 
 /** Rules in the words of their language. */
 final class RuleWords {
@@ -12,11 +16,17 @@ final class RuleWords {
 
     /** The rule as iptables-save writes it, without its counter. */
     static String rule(RuleRef ref, Rule rule) {
-        return "-A " + ref.chain() + " " + rule.matches() + " " + rule.action();
+        return rule(ref.chain(), rule);
     }
 
-    /** A match as iptables-save writes it. */
+    /** The rule as iptables-save writes it, without its counter. */
+    static String rule(String chain, Rule rule) {
+        return RuleText.save(chain, rule);
+    }
+
+    /** A match as iptables-save writes it: {@code -m tcp --dport 80}. */
     static String match(Match match) {
-        return match.toString();
+        Rule alone = new Rule(List.of(match), new Action.Count(), Counter.ZERO, null);
+        return RuleText.save("", alone).substring("-A ".length()).strip();
     }
 }

@@ -27,7 +27,6 @@ final class IcmpSender {
     private final Machine machine;
     private final long period;
     private final int limitedTypes;
-    private boolean busy;
 
     IcmpSender(Machine machine) {
         this.machine = machine;
@@ -72,7 +71,7 @@ final class IcmpSender {
         }
         boolean limited = isLimited(type, code);
         boolean fromLoopback = about.in != null && about.in.isLoopback();
-        if (limited && !fromLoopback && !machine.state.globalRate.allows(machine.state.now) || busy) {
+        if (limited && !fromLoopback && !machine.state.globalRate.allows(machine.state.now)) {
             return;
         }
         IpAddress source = to.kind() == Destination.Kind.LOCAL ? cause.destination() : NOBODY;
@@ -103,7 +102,7 @@ final class IcmpSender {
             return;
         }
         boolean limited = isLimited(type, 0);
-        if (limited && !machine.state.globalRate.allows(machine.state.now) || busy) {
+        if (limited && !machine.state.globalRate.allows(machine.state.now)) {
             return;
         }
         IpAddress source = to.kind() == Destination.Kind.LOCAL ? query.packet.destination() : NOBODY;
@@ -130,11 +129,7 @@ final class IcmpSender {
         if (about != null) {
             skb.tracking = about.tracking.related();
         }
-        // The kernel's ICMP socket is locked while it sends (icmp_xmit_lock): REJECT of an ICMP message that the host
-        // itself makes is silent.
-        busy = true;
         machine.output.send(skb);
-        busy = false;
     }
 
     private boolean isLimited(int type, int code) {

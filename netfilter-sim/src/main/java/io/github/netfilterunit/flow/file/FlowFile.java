@@ -2,11 +2,34 @@
 package io.github.netfilterunit.flow.file;
 
 import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.io.IOException;
 
-/** Reads a YAML file of flows: the host under test, and the flows through it with what is expected of each. */
+/**
+ * Reads a YAML file of flows: the host under test, and the flows through it with what is expected of each.
+ *
+ * <pre>{@code
+ * host: master.txt
+ * flows:
+ *   - name: telnet connects and hangs up
+ *     from: 192.168.66.1
+ *     to: 192.168.66.100:80/tcp
+ *     stack: windows
+ *     steps: [handshake, close]
+ *     expect:
+ *       delivered: 172.17.0.2:80
+ *       counters: |
+ *         *filter
+ *         [7:304] -A FORWARD -j DOCKER-USER
+ * }</pre>
+ *
+ * <p>All keys stand in {@code netfilter-flows.schema.json} beside this class's package, with what they mean and an
+ * example.
+ */
 public final class FlowFile {
 
     private FlowFile() {}
@@ -20,6 +43,21 @@ public final class FlowFile {
      * @throws InvalidInputException with everything that is wrong in any of the files
      */
     public static FlowSuite read(String name, Resources resources) throws IOException {
-        throw new UnsupportedOperationException(name + resources.display(name));
+        return parse(resources.read(name), resources);
+    }
+
+    /**
+     * Reads flows from a text that is there already.
+     *
+     * @param file the text, with the name that problems speak of
+     * @param resources finds the files that it names
+     * @throws InvalidInputException with everything that is wrong in any of the files
+     */
+    public static FlowSuite parse(NamedText file, Resources resources) {
+        Problems problems = new Problems();
+        FlowSuite suite =
+                new SuiteReader(resources, problems).read(YamlReader.read(file.name(), file.text()), file.name());
+        problems.throwIfAny();
+        return suite;
     }
 }

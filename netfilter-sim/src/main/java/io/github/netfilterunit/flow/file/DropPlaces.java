@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.file;
+
+import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.Table;
+import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.trace.DropPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The places at which a host can drop a packet. */
+final class DropPlaces {
+
+    private final Ruleset ruleset;
+
+    DropPlaces(Ruleset ruleset) {
+        this.ruleset = ruleset;
+    }
+
+    /** A place that the host has. */
+    String checked(String text) {
+        List<String> places = places();
+        if (!places.contains(text)) {
+            throw new IllegalArgumentException("the host drops nothing at '" + text
+                    + "'; a place reads 'filter FORWARD 3', 'filter FORWARD policy' or 'routing: no route'"
+                    + Nearest.suggestion(text, places));
+        }
+        return text;
+    }
+
+    private List<String> places() {
+        List<String> places = new ArrayList<>();
+        for (Table table : ruleset.tables()) {
+            for (Chain chain : table.chains()) {
+                String name = table.name() + " " + chain.name() + " ";
+                if (chain.base() != null) {
+                    places.add(name + "policy");
+                }
+                for (int number = 1; number <= chain.rules().size(); number++) {
+                    places.add(name + number);
+                }
+            }
+        }
+        Arrays.stream(DropPoint.Reason.values()).map(DropPoint.Reason::text).forEach(places::add);
+        return places;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.file;
+
+import io.github.netfilterunit.flow.Check;
+import io.github.netfilterunit.flow.Checks;
+import io.github.netfilterunit.flow.Expectation;
+import io.github.netfilterunit.flow.FlowPath;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.host.file.YamlFields;
+import io.github.netfilterunit.host.file.YamlKinds;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what is expected of a flow. */
+final class ExpectReader {
+
+    private final Host host;
+    private final Problems problems;
+    private final CounterReader counters;
+    private final DropPlaces places;
+    private final boolean known;
+
+    ExpectReader(Host host, boolean known, Resources resources, Problems problems) {
+        this.host = host;
+        this.known = known;
+        this.problems = problems;
+        counters = new CounterReader(host.ruleset(), resources, problems);
+        places = new DropPlaces(host.ruleset());
+    }
+
+    /** What stands behind {@code expect:} of a flow. */
+    Expectation read(YamlFields flow) {
+        if (!flow.has("expect")) {
+            problems.add(flow.place(), flow.what() + " has no 'expect': a flow that expects nothing tests nothing");
+            return Expectation.NONE;
+        }
+        YamlFields fields =
+                YamlFields.of(flow.node("expect").orElseThrow(), "'expect' of " + flow.what(), Keys.EXPECT, problems);
+        List<Check> checks = new ArrayList<>();
+        fates(fields, checks);
+        text(fields, "seen-from", text -> Checks.seenFrom(end(text))).ifPresent(checks::add);
+        if (fields.has("answered")) {
+            checks.add(Checks.answered(fields.bool("answered", true)));
+        }
+        fields.number("packets", 0, 1_000_000).ifPresent(packets -> checks.add(Checks.packets((int) (long) packets)));
+        if (known) {
+            counters.read(fields).ifPresent(checks::add);
+        }
+        if (checks.isEmpty() && problems.isEmpty()) {
+            problems.add(fields.place(), fields.what() + " says nothing: what must come of the flow?");
+        }
+        return new Expectation(checks);
+    }
+
+    private void fates(YamlFields fields, List<Check> checks) {
+        boolean lost = fields.has("dropped") || fields.has("rejected") || fields.has("refused");
+        text(fields, "delivered", text -> lost ? Checks.arrived(end(text)) : Checks.delivered(end(text)))
+                .ifPresent(checks::add);
+        text(fields, "dropped", text -> isTrue(text) ? Checks.dropped() : Checks.dropped(place(text)))
+                .ifPresent(checks::add);
+        rejected(fields).ifPresent(checks::add);
+        if (fields.has("refused")) {
+            text(fields, "refused", text -> {
+                        if (!isTrue(text)) {
+                            throw new IllegalArgumentException("'refused' is true or not there, not '" + text + "'");
+                        }
+                        return Checks.refused();
+                    })
+                    .ifPresent(checks::add);
+        }
+    }
+
+    private Optional<Check> rejected(YamlFields fields) {
+        boolean map = fields.node("rejected").flatMap(YamlKinds::map).isPresent();
+        if (!map) {
+            return text(fields, "rejected", text -> {
+                if (isTrue(text)) {
+                    return Checks.rejected();
+                }
+                return text.indexOf(' ') < 0 ? Checks.rejected(text) : Checks.rejectedBy(place(text), null);
+            });
+        }
+        YamlFields inner = YamlFields.of(
+                fields.node("rejected").orElseThrow(), "'rejected' of " + fields.what(), Keys.REJECTED, problems);
+        String with = inner.text("with").orElse(null);
+        Optional<Check> by = text(inner, "by", text -> Checks.rejectedBy(place(text), with));
+        return by.isPresent() || with == null ? by : text(inner, "with", Checks::rejected);
+    }
+
+    private Optional<Check> text(YamlFields fields, String key, Function<String, Check> reader) {
+        return fields.value(key, text -> {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(fields.what() + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static boolean isTrue(String text) {
+        return text.equals("true");
+    }
+
+    private String place(String text) {
+        return known ? places.checked(text) : text;
+    }
+
+    /** An address and port, where the address may be a station's name. */
+    private String end(String text) {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        if (name.equals(FlowPath.HOST)) {
+            throw new IllegalArgumentException("the host has several addresses; write the one that is meant");
+        }
+        return host.stations().stream()
+                .filter(each -> each.name().equals(name))
+                .map(Station::address)
+                .findFirst()
+                .map(address -> address + text.substring(name.length()))
+                .orElse(text);
+    }
+}

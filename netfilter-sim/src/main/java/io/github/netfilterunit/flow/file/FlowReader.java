@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.file;
+
+import io.github.netfilterunit.flow.Expectation;
+import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.flow.FlowPath;
+import io.github.netfilterunit.flow.FlowSpec;
+import io.github.netfilterunit.flow.InvalidFlowException;
+import io.github.netfilterunit.flow.StackProfile;
+import io.github.netfilterunit.flow.Step;
+import io.github.netfilterunit.host.file.YamlFields;
+import io.github.netfilterunit.host.file.YamlKinds;
+import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.host.file.YamlScalar;
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.stack.KernelImage;
+import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a flow; what it does not say the defaults say. */
+final class FlowReader {
+
+    private final @Nullable Firewall firewall;
+    private final Problems problems;
+    private final StepReader steps;
+    private final ExpectReader expectations;
+
+    /**
+     * A reader for the flows of one host.
+     *
+     * @param known whether the host could be read; else flows are not checked against it
+     */
+    FlowReader(KernelImage image, boolean known, Resources resources, Problems problems) {
+        this.problems = problems;
+        firewall = known ? Firewall.of(image) : null;
+        steps = new StepReader(problems);
+        expectations = new ExpectReader(image.host(), known, resources, problems);
+    }
+
+    Optional<FlowSpec> read(YamlNode node, @Nullable YamlFields defaults) {
+        String name = name(node);
+        YamlFields flow = YamlFields.of(node, name.isEmpty() ? "a flow" : "flow '" + name + "'", Keys.FLOW, problems);
+        if (name.isEmpty() && YamlKinds.map(node).isPresent()) {
+            problems.add(node.place(), "a flow has no 'name'");
+        }
+        FlowFields fields = new FlowFields(flow, defaults);
+        for (String key : List.of("from", "to")) {
+            if (!fields.has(key)) {
+                problems.add(flow.place(), flow.what() + " has no '" + key + "'");
+            }
+        }
+        Optional<String> from = fields.of("from").text("from");
+        Optional<Destination> to = fields.value("to", Destination::parse);
+        Place place = node.place();
+        if (from.isEmpty() || to.isEmpty()) {
+            expectations.read(flow);
+            return Optional.empty();
+        }
+        FlowPath path = new FlowPath(
+                from.get(),
+                fields.of("via").text("via").orElse(null),
+                (int) (long) fields.number("port", 1, 65535).orElse(0L),
+                to.get().protocol(),
+                to.get().host(),
+                to.get().port(),
+                fields.word("stack", new TreeSet<>(StackProfile.names()))
+                        .flatMap(StackProfile::named)
+                        .orElse(StackProfile.LINUX),
+                (int) (long) fields.number("retransmits", 0, 10).orElse(0L));
+        check(path, fields);
+        List<Step> read = steps.read(fields.of("steps"), path.protocol(), flow.what());
+        Expectation expectation = expectations.read(flow);
+        return Optional.of(new FlowSpec(
+                name,
+                path,
+                read,
+                (int) (long) fields.number("times", 1, 10_000).orElse(1L),
+                fields.of("sequence").text("sequence").orElse(null),
+                expectation,
+                new SourceLine(place.file(), place.line())));
+    }
+
+    private static String name(YamlNode node) {
+        return YamlKinds.map(node)
+                .flatMap(map -> map.get("name"))
+                .flatMap(YamlKinds::scalar)
+                .map(YamlScalar::text)
+                .orElse("");
+    }
+
+    private void check(FlowPath path, FlowFields fields) {
+        if (firewall == null) {
+            return;
+        }
+        try {
+            firewall.open(path);
+        } catch (InvalidFlowException e) {
+            String part = Set.of("from", "to", "via", "retransmits").contains(e.part()) ? e.part() : "from";
+            fields.of(part).problem(part, fields.what() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.file;
+
+import io.github.netfilterunit.docker.DockerYaml;
+import io.github.netfilterunit.flow.FlowSpec;
+import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.Sysctls;
+import io.github.netfilterunit.host.file.HostDescription;
+import io.github.netfilterunit.host.file.HostYaml;
+import io.github.netfilterunit.host.file.YamlFields;
+import io.github.netfilterunit.host.file.YamlKinds;
+import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.stack.BootOptions;
+import io.github.netfilterunit.stack.KernelImage;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
+import io.github.netfilterunit.text.Resources;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a whole file of flows. */
+final class SuiteReader {
+
+    private final Resources resources;
+    private final Problems problems;
+
+    SuiteReader(Resources resources, Problems problems) {
+        this.resources = resources;
+        this.problems = problems;
+    }
+
+    /** The suite; of no use if any problem was noted. */
+    FlowSuite read(YamlNode root, String file) {
+        YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
+        fields.require("flows");
+        Optional<HostDescription> description = host(fields);
+        KernelImage image =
+                KernelImage.compile(description.map(HostDescription::host).orElseGet(SuiteReader::nothing));
+        FlowReader flows = new FlowReader(image, description.isPresent(), resources, problems);
+        YamlFields defaults = fields.node("defaults")
+                .map(node -> YamlFields.of(node, "defaults", Keys.DEFAULTS, problems))
+                .orElse(null);
+        boolean recorded = description.map(HostDescription::recordedCounters).orElse(false)
+                || fields.word("counters", Set.of("zero", "recorded"))
+                        .filter("recorded"::equals)
+                        .isPresent();
+        return new FlowSuite(
+                fields.text("name").orElse(file),
+                image,
+                BootOptions.defaults().withRecordedCounters(recorded),
+                flows(fields, defaults, flows));
+    }
+
+    private static Host nothing() {
+        return new Host(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Sysctls(Map.of()),
+                List.of(),
+                List.of(),
+                Ruleset.EMPTY,
+                Flavour.LEGACY);
+    }
+
+    private Optional<HostDescription> host(YamlFields fields) {
+        if (fields.has("host") == fields.has("docker")) {
+            problems.add(
+                    fields.place(),
+                    fields.has("host")
+                            ? "the file has a 'host' and a 'docker'; there is one host under test"
+                            : "the file has neither 'host' nor 'docker': which host is under test?");
+            return Optional.empty();
+        }
+        try {
+            return fields.has("host")
+                    ? fields.node("host").map(node -> HostYaml.read(node, resources))
+                    : fields.node("docker").map(node -> DockerYaml.read(node, resources));
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private List<FlowSpec> flows(
+            YamlFields fields, @org.jspecify.annotations.Nullable YamlFields defaults, FlowReader reader) {
+        List<FlowSpec> flows = new ArrayList<>();
+        Map<String, Place> names = new HashMap<>();
+        fields.node("flows").ifPresent(node -> {
+            if (YamlKinds.list(node).isEmpty()) {
+                problems.add(node.place(), "'flows' is a list, not " + node.kind());
+                return;
+            }
+            for (YamlNode item : fields.items("flows")) {
+                reader.read(item, defaults).ifPresent(flow -> {
+                    Place first = names.putIfAbsent(flow.name(), item.place());
+                    if (first != null) {
+                        problems.add(
+                                item.place(),
+                                "a second flow '" + flow.name() + "'; the first is in line " + first.line());
+                    }
+                    flows.add(flow);
+                });
+            }
+        });
+        return flows;
+    }
+}
