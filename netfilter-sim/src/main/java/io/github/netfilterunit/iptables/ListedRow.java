@@ -2,6 +2,7 @@
 package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.SourceLine;
 import java.util.List;
@@ -38,10 +39,21 @@ public record ListedRow(SourceLine origin, Counter counter, Token target, List<T
         return Catalogue.isTarget(target.text()) ? "" : target.text();
     }
 
-    /** The rule's text with single blanks and without its counter: equal for equal rules. */
+    /** The rule's text with single blanks, its protocol by name, and without its counter: equal for equal rules. */
     public String text() {
-        String fixed = columns.stream().map(Token::text).collect(Collectors.joining(" "));
-        return collapsed(target.text() + " " + fixed + " " + extra.text());
+        String others = columns.stream().skip(PROTOCOL + 1).map(Token::text).collect(Collectors.joining(" "));
+        return collapsed(target.text() + " " + protocol() + " " + others + " " + extra.text());
+    }
+
+    /** Some versions of iptables list protocols as numbers, some as names. */
+    private String protocol() {
+        String text = columns.get(PROTOCOL).text();
+        String not = text.startsWith("!") ? "!" : "";
+        String value = text.substring(not.length());
+        if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) > 255) {
+            return text;
+        }
+        return not + (value.equals("0") ? "all" : new Protocol(Integer.parseInt(value)).toString());
     }
 
     /** Text with single blanks. */

@@ -11,10 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * Turns bytes into text: UTF-8 without a byte order mark, lines ended by LF. CR LF becomes LF; anything that is no text
- * is refused with its place.
- */
+/** Turns bytes into text: UTF-8, without its byte order mark. Anything that is no text is refused with its place. */
 public final class TextReader {
 
     /** The longest file that is read, in bytes: some 300,000 rules. */
@@ -64,7 +61,7 @@ public final class TextReader {
         if (nul >= 0) {
             throw refused(endOf(name, text.substring(0, nul)), "a NUL byte: this is not a text file");
         }
-        return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Place endOf(String name, String before) {

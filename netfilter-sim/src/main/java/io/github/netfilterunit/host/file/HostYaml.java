@@ -5,6 +5,7 @@ import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Problems;
@@ -123,7 +124,17 @@ public final class HostYaml {
             return;
         }
         boolean inline = scalar.get().text().indexOf('\n') >= 0;
-        Optional<NamedText> text = inline ? Optional.of(scalar.get().embedded()) : files.read(scalar.get());
-        text.ifPresent(rules -> RuleFields.read(rules, host, problems));
+        Optional<NamedText> text = inline
+                ? Optional.of(
+                        new NamedText(scalar.get().place().file(), scalar.get().text()))
+                : files.read(scalar.get());
+        text.ifPresent(rules -> {
+            try {
+                host.ruleset(
+                        IptablesSave.parse(rules.name(), inline ? scalar.get().firstLine() : 1, rules.text()));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        });
     }
 }

@@ -57,6 +57,7 @@ public final class YamlReader {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         return new Yaml(options).composeAll(new StringReader(text)).iterator();
     }
 

@@ -28,13 +28,17 @@ public record YamlScalar(Place place, String text, Style style) implements YamlN
         return text.isEmpty() && style == Style.PLAIN;
     }
 
+    /** The number of the line in which the text's first line stands. */
+    public int firstLine() {
+        return style == Style.LITERAL ? place.line() + 1 : place.line();
+    }
+
     /**
      * The text as a file of its own, in which every line has the number that it has in the YAML file, so that problems and
      * rules point there. Texts that are not {@link Style#LITERAL} begin at their first line.
      */
     public NamedText embedded() {
-        int before = style == Style.LITERAL ? place.line() : place.line() - 1;
-        return new NamedText(place.file(), "\n".repeat(before) + text);
+        return new NamedText(place.file(), "\n".repeat(firstLine() - 1) + text);
     }
 
     @Override
