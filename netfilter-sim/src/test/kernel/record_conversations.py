@@ -175,4 +175,5 @@ def main():
         router.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -21,8 +21,8 @@ final class ClassicLayout implements EngineLayout {
 
     @Override
     public void start(RuleDraft rules, boolean switchedForwarding) {
-        RuleDraft.Table nat = rules.table("nat");
         RuleDraft.Table filter = rules.table("filter");
+        RuleDraft.Table nat = rules.table("nat");
         if (switchedForwarding) {
             filter.policy("FORWARD", "DROP");
         }

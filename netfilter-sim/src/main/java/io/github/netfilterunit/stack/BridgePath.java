@@ -10,6 +10,7 @@ import io.github.netfilterunit.stack.Destination.Kind;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames on links and bridges ({@code br_input.c}, {@code br_forward.c}), and with {@code
@@ -42,9 +43,18 @@ final class BridgePath {
         }
         skb.bridgePort = link;
         IpAddress destination = skb.packet.destination();
-        if (machine.hooks.pass(Hook.PREROUTING, skb, bridge, null)) {
+        if (pass(Hook.PREROUTING, skb, bridge, null)) {
             afterPrerouting(skb, bridge, link, !destination.equals(skb.packet.destination()));
         }
+    }
+
+    /** While the IP hooks see a frame for another station, they take it for one to this host. */
+    private boolean pass(Hook hook, Skb skb, @Nullable Link in, @Nullable Link out) {
+        FrameKind kind = skb.frameKind;
+        skb.frameKind = kind == FrameKind.OTHER_HOST ? FrameKind.HOST : kind;
+        boolean passed = machine.hooks.pass(hook, skb, in, out);
+        skb.frameKind = kind;
+        return passed;
     }
 
     private static FrameKind kind(Skb skb, MacAddress own, MacAddress ports) {
@@ -135,6 +145,9 @@ final class BridgePath {
         if (skb.destination != null && skb.destination.kind() == Kind.BRIDGED) {
             skb.destination = null;
         }
+        // ip_rcv clears what reassembly noted: the packet is not cut again as it came.
+        skb.longestFragment = 0;
+        skb.fragmentsKeepTogether = false;
         if (!hooked) {
             machine.input.receive(skb);
         } else if (skb.frameKind == FrameKind.OTHER_HOST) {
@@ -148,8 +161,7 @@ final class BridgePath {
     private void forward(Skb skb, Link port) {
         Link bridge = Objects.requireNonNull(skb.in);
         if (skb.bridgePort != null
-                && !(machine.hooks.pass(Hook.FORWARD, skb, bridge, bridge)
-                        && machine.hooks.pass(Hook.POSTROUTING, skb, null, bridge))) {
+                && !(pass(Hook.FORWARD, skb, bridge, bridge) && pass(Hook.POSTROUTING, skb, null, bridge))) {
             return;
         }
         int mtu = port.facts().mtu();

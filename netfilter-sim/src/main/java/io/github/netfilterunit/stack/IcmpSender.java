@@ -27,6 +27,7 @@ final class IcmpSender {
     private final Machine machine;
     private final long period;
     private final int limitedTypes;
+    private boolean busy;
 
     IcmpSender(Machine machine) {
         this.machine = machine;
@@ -71,7 +72,7 @@ final class IcmpSender {
         }
         boolean limited = isLimited(type, code);
         boolean fromLoopback = about.in != null && about.in.isLoopback();
-        if (limited && !fromLoopback && !machine.state.globalRate.allows(machine.state.now)) {
+        if (limited && !fromLoopback && !machine.state.globalRate.allows(machine.state.now) || busy) {
             return;
         }
         IpAddress source = to.kind() == Destination.Kind.LOCAL ? cause.destination() : NOBODY;
@@ -102,7 +103,7 @@ final class IcmpSender {
             return;
         }
         boolean limited = isLimited(type, 0);
-        if (limited && !machine.state.globalRate.allows(machine.state.now)) {
+        if (limited && !machine.state.globalRate.allows(machine.state.now) || busy) {
             return;
         }
         IpAddress source = to.kind() == Destination.Kind.LOCAL ? query.packet.destination() : NOBODY;
@@ -129,7 +130,11 @@ final class IcmpSender {
         if (about != null) {
             skb.tracking = about.tracking.related();
         }
+        // The kernel's ICMP socket is locked while it sends (icmp_xmit_lock): REJECT of an ICMP message that the host
+        // itself makes is silent.
+        busy = true;
         machine.output.send(skb);
+        busy = false;
     }
 
     private boolean isLimited(int type, int code) {

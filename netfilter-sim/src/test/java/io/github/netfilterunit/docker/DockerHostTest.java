@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.NetworkInterface;
+import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.SourceLine;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DockerHostTest {
+
+    private static final DockerHost LAB =
+            DockerHost.at("192.168.66.100/24").device("ens33").gateway("192.168.66.254");
+
+    private static final Container WEB = Container.named("web").publish("80:80", "127.0.0.1:53:53/udp");
+
+    @Test
+    void a_host_has_its_device_the_bridge_and_a_port_for_each_running_container() {
+        Host host = LAB.container(WEB)
+                .container(Container.named("gone").publish("81:81").stopped())
+                .container(Container.named("a-long-name-of-a-database"))
+                .host();
+
+        assertThat(host.interfaces())
+                .extracting(NetworkInterface::name)
+                .containsExactly("lo", "ens33", "docker0", "vethweb", "vetha-long-name");
+        assertThat(host.networkInterface("vethweb").orElseThrow().master()).isEqualTo("docker0");
+        assertThat(host.stations())
+                .containsExactly(
+                        new Station(
+                                "web",
+                                Ipv4Address.parse("172.17.0.2"),
+                                "vethweb",
+                                Set.of(new Station.Service(Protocol.TCP, 80), new Station.Service(Protocol.UDP, 53))),
+                        new Station(
+                                "a-long-name-of-a-database",
+                                Ipv4Address.parse("172.17.0.3"),
+                                "vetha-long-name",
+                                Set.of()));
+    }
+
+    @Test
+    void a_docker_proxy_listens_on_each_published_port() {
+        assertThat(LAB.container(WEB).host().sockets())
+                .containsExactlyInAnyOrder(
+                        new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy"),
+                        new ListeningSocket(Protocol.UDP, Ipv4Address.parse("127.0.0.1"), 53, "docker-proxy"));
+    }
+
+    @Test
+    void the_routes_are_those_that_the_kernel_makes() {
+        assertThat(LAB.host().routes())
+                .extracting(DockerHostTest::text)
+                .containsExactlyInAnyOrder(
+                        "UNICAST 0.0.0.0/0 254 ens33 via 192.168.66.254",
+                        "UNICAST 172.17.0.0/16 254 docker0 src 172.17.0.1",
+                        "UNICAST 192.168.66.0/24 254 ens33 src 192.168.66.100",
+                        "LOCAL 127.0.0.0/8 255 lo src 127.0.0.1",
+                        "LOCAL 127.0.0.1/32 255 lo src 127.0.0.1",
+                        "BROADCAST 127.255.255.255/32 255 lo src 127.0.0.1",
+                        "LOCAL 172.17.0.1/32 255 docker0 src 172.17.0.1",
+                        "BROADCAST 172.17.255.255/32 255 docker0 src 172.17.0.1",
+                        "LOCAL 192.168.66.100/32 255 ens33 src 192.168.66.100",
+                        "BROADCAST 192.168.66.255/32 255 ens33 src 192.168.66.100");
+    }
+
+    private static String text(Route route) {
+        return route.type() + " " + route.destination() + " " + route.table() + " " + route.device()
+                + (route.gateway() == null ? "" : " via " + route.gateway())
+                + (route.preferredSource() == null ? "" : " src " + route.preferredSource());
+    }
+
+    @Test
+    void a_container_takes_the_lowest_address_that_nobody_has() {
+        Host host = LAB.container(Container.named("a"))
+                .container(Container.named("fixed").address("172.17.0.3"))
+                .container(Container.named("b"))
+                .host();
+
+        assertThat(host.stations())
+                .extracting(station -> station.name() + " " + station.address())
+                .containsExactly("a 172.17.0.2", "fixed 172.17.0.3", "b 172.17.0.4");
+    }
+
+    @Test
+    void what_listens_is_what_is_said() {
+        assertThat(LAB.container(WEB.listens()).host().stations().get(0).services())
+                .isEmpty();
+        assertThat(LAB.container(WEB.listens("8080", "53/udp"))
+                        .host()
+                        .stations()
+                        .get(0)
+                        .services())
+                .containsExactlyInAnyOrder(
+                        new Station.Service(Protocol.TCP, 8080), new Station.Service(Protocol.UDP, 53));
+    }
+
+    @Test
+    void an_engine_that_found_forwarding_on_leaves_the_policy_alone() {
+        assertThat(save(LAB)).contains("\n:FORWARD DROP ");
+        assertThat(save(LAB.forwardingBefore(true))).contains("\n:FORWARD ACCEPT ");
+    }
+
+    @Test
+    void the_users_rules_stand_where_iptables_puts_them() {
+        DockerHost host = LAB.rules("user.rules", """
+                *filter
+                :FORWARD ACCEPT [0:0]
+                :MINE - [0:0]
+                -A FORWARD -j MINE
+                -A MINE -p tcp -m tcp --dport 22 -j ACCEPT
+                COMMIT
+                -I DOCKER-USER -s 203.0.113.0/24 -j DROP
+                iptables -I DOCKER-USER 2 -s 198.51.100.7/32 -j ACCEPT
+                -A DOCKER-USER -j DROP
+                -t nat -A POSTROUTING -o ens33 -j ACCEPT
+                """);
+
+        assertThat(save(host).lines().filter(line -> line.startsWith("-A FORWARD") || line.contains("DOCKER-USER ")))
+                .containsExactly(
+                        ":DOCKER-USER - [0:0]",
+                        "-A FORWARD -j DOCKER-USER",
+                        "-A FORWARD -j DOCKER-ISOLATION-STAGE-1",
+                        "-A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT",
+                        "-A FORWARD -o docker0 -j DOCKER",
+                        "-A FORWARD -i docker0 ! -o docker0 -j ACCEPT",
+                        "-A FORWARD -i docker0 -o docker0 -j ACCEPT",
+                        "-A FORWARD -j MINE",
+                        "-A DOCKER-USER -s 203.0.113.0/24 -j DROP",
+                        "-A DOCKER-USER -s 198.51.100.7/32 -j ACCEPT",
+                        "-A DOCKER-USER -j RETURN",
+                        "-A DOCKER-USER -j DROP");
+    }
+
+    @Test
+    void only_the_users_rules_have_an_origin() {
+        Chain user = LAB.rules("user.rules", "# mine\n-I DOCKER-USER -s 203.0.113.0/24 -j DROP\n")
+                .host()
+                .ruleset()
+                .table("filter")
+                .orElseThrow()
+                .chain("DOCKER-USER")
+                .orElseThrow();
+
+        assertThat(user.rules().get(0).origin()).isEqualTo(new SourceLine("user.rules", 2));
+        assertThat(user.rules().get(1).origin()).isNull();
+    }
+
+    @Test
+    void problems_of_the_users_rules_are_told_at_once_with_their_places() {
+        assertThatThrownBy(() -> LAB.rules("user.rules", """
+                                *filtre
+                                COMMIT
+                                -X DOCKER-USER
+                                -I DOKCER-USER -j DROP
+                                -I DOCKER-USER 9 -j DROP
+                                """).host())
+                .hasMessage(
+                        "user.rules:1:2: there is no table 'filtre'; filter, mangle, nat, raw, security are; did you mean"
+                                + " 'filter'?");
+        assertThatThrownBy(() -> LAB.rules("user.rules", """
+                                -X DOCKER-USER
+                                -I DOKCER-USER -j DROP
+                                -I DOCKER-USER 9 -j DROP
+                                """).host()).hasMessage("""
+                        user.rules:1:1: '-X': the commands -A, -I, -N and -P are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
+                        user.rules:2:4: there is no chain 'DOKCER-USER'; did you mean 'DOCKER-USER'?
+                        user.rules:3:4: chain 'DOCKER-USER' has 1 rules; a rule can be inserted at 1 to 2""");
+    }
+
+    @Test
+    void a_problem_within_a_rule_is_told_where_the_user_wrote_it() {
+        assertThatThrownBy(() -> LAB.rules("user.rules", "\niptables -I DOCKER-USER -p tcp --dprot 80 -j DROP")
+                        .host())
+                .hasMessageStartingWith("user.rules:2:32: ");
+    }
+
+    @Test
+    void dockers_own_chains_are_not_given_by_the_user() {
+        assertThatThrownBy(() -> LAB.rules("user.rules", "*filter\n:DOCKER - [0:0]\nCOMMIT\n")
+                        .host())
+                .hasMessage(
+                        "user.rules:2:2: chain 'DOCKER' is Docker's own, which the engine makes; only the user's rules"
+                                + " are given here, or the whole of a host's rules without 'docker'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20.10", "20.10.5", "20.10.24+dfsg1", "23.0.1", "24", "25.0", "26.1.5"})
+    void versions_of_the_classic_layout_are_known(String version) {
+        assertThat(LAB.version(version).host().ruleset()).isEqualTo(LAB.host().ruleset());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "28.5.2|the rules of Docker 28.5.2 are not supported; those of 20.10 to 26 are, which are all alike",
+                "19.03.1|the rules of Docker 19.03.1 are not supported; those of 20.10 to 26 are, which are all alike",
+                "latest|'latest' is no version of Docker: numbers and points are, as in 20.10.24 or 26.1"
+            })
+    void other_versions_are_refused(String version, String message) {
+        assertThatThrownBy(() -> LAB.version(version)).hasMessage(message);
+    }
+
+    @Test
+    void hosts_that_cannot_be_are_refused() {
+        assertThatThrownBy(() -> DockerHost.at("192.168.66.100"))
+                .hasMessage("'192.168.66.100' has no length of its subnet; it is written as in 192.168.66.100/24");
+        assertThatThrownBy(() -> DockerHost.at("172.17.3.4/24"))
+                .hasMessage("the host's subnet 172.17.3.4/24 overlaps with 172.17.0.0/16, for which Docker would choose"
+                        + " another subnet for its bridge; that is not supported");
+        assertThatThrownBy(() -> LAB.gateway("192.168.67.1"))
+                .hasMessage("the gateway 192.168.67.1 is no other machine in the host's subnet 192.168.66.100/24");
+        assertThatThrownBy(() -> LAB.device("docker0"))
+                .hasMessage(
+                        "'docker0' cannot be the host's own interface: its name has 1 to 15 characters, none of them a"
+                                + " space, '/' or ':', and is not lo, docker0 or veth...");
+        assertThatThrownBy(() -> LAB.container(WEB).container(WEB)).hasMessage("there are two containers named 'web'");
+    }
+
+    @Test
+    void containers_that_cannot_start_are_refused() {
+        assertThatThrownBy(() -> LAB.container(WEB)
+                        .container(Container.named("other").publish("127.0.0.1:80:8080"))
+                        .host())
+                .hasMessage("container 'other' cannot publish 127.0.0.1:80:8080/tcp: the port is already allocated by"
+                        + " 80:80/tcp of 'web'");
+        assertThatThrownBy(() -> LAB.container(WEB.address("10.0.0.1")).host())
+                .hasMessage("container 'web' cannot have the address 10.0.0.1: the default bridge has those of"
+                        + " 172.17.0.0/16 beside its own, 172.17.0.1");
+        assertThatThrownBy(() -> LAB.container(Container.named("a").address("172.17.0.9"))
+                        .container(Container.named("b").address("172.17.0.9"))
+                        .host())
+                .hasMessage("containers 'a' and 'b' both have the address 172.17.0.9");
+        assertThatThrownBy(() -> WEB.listens("80/sctp"))
+                .hasMessage(
+                        "'80/sctp' is nothing that can listen: a port from 1 to 65535 is, and a protocol, as in 80/tcp"
+                                + " or 53/udp");
+        assertThatThrownBy(() -> Container.named("a b"))
+                .hasMessage("'a b' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or"
+                        + " digit");
+    }
+
+    private static String save(DockerHost host) {
+        return IptablesSave.write(host.host().ruleset());
+    }
+}
