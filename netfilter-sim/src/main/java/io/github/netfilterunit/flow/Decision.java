@@ -19,6 +19,9 @@ public record Decision(
         @Nullable String text,
         @Nullable SourceLine origin) {
 
+    /** Nothing decided. */
+    public static final Decision NONE = new Decision("no rule", null, null, null);
+
     /** {@code filter DOCKER 1: -A DOCKER ... -j ACCEPT (master.txt:12)}. */
     @Override
     public String toString() {

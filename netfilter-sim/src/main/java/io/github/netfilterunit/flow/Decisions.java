@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decisions implements TraceVisitor<Boolean> {
 
-    private static final Decision NONE = new Decision("no rule", null, null, null);
-
     private final Ruleset ruleset;
-    private Decision last = NONE;
+    private Decision last = Decision.NONE;
     private boolean inFilter;
 
     private Decisions(Ruleset ruleset) {
@@ -31,7 +29,7 @@ final class Decisions implements TraceVisitor<Boolean> {
     static Decision of(Conversation conversation, Ruleset ruleset) {
         FlowPacket decisive = conversation.decisive();
         if (decisive == null) {
-            return NONE;
+            return Decision.NONE;
         }
         Optional<DropPoint> lost = FateCases.dropPoint(conversation.fate());
         if (lost.isPresent()) {
@@ -54,7 +52,7 @@ final class Decisions implements TraceVisitor<Boolean> {
                         .flatMap(table -> table.chain(point.rule().chain()))
                         .map(chain -> chain.rules().get(point.rule().number() - 1))
                         .map(rule -> of(point.rule(), rule))
-                        .orElse(NONE);
+                        .orElse(Decision.NONE);
             }
 
             @Override

@@ -24,6 +24,7 @@ public final class Firewall {
     private final KernelImage image;
     private final BootOptions options;
     private final Session session;
+    private final List<Flow> flows = new ArrayList<>();
     private final List<Consumer<Session>> journal = new ArrayList<>();
 
     private Firewall(KernelImage image, BootOptions options) {
@@ -63,9 +64,10 @@ public final class Firewall {
      *     name that is not known, between two machines whose packets the host does not see
      */
     public Flow open(FlowPath path) {
-        int flow = session.open(path);
+        Flow flow = new Flow(this, session.open(path), path);
         journal.add(each -> each.open(path));
-        return new Flow(this, flow, path);
+        flows.add(flow);
+        return flow;
     }
 
     void step(int flow, Step step) {
@@ -79,12 +81,31 @@ public final class Firewall {
 
     /** The same flow up to now, run again on a fresh kernel with a detailed trace. */
     FlowOutcome detailedOutcome(int flow) {
+        return detailed().outcome(flow);
+    }
+
+    private Session detailed() {
         if (options.detailedTrace()) {
-            return outcome(flow);
+            return session;
         }
         Session again = new Session(image, options.withDetailedTrace(true));
         journal.forEach(each -> each.accept(again));
-        return again.outcome(flow);
+        return again;
+    }
+
+    /** The flows that were opened, in order. */
+    public List<Flow> flows() {
+        return List.copyOf(flows);
+    }
+
+    /** What came of all flows together. */
+    public FlowOutcome outcome() {
+        return session.outcome();
+    }
+
+    /** What came of all flows, with the rules that did not match in its trace; they run again for that. */
+    FlowOutcome detailedOutcome() {
+        return detailed().outcome();
     }
 
     /** The host. */

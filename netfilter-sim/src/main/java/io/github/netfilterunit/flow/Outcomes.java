@@ -5,13 +5,45 @@ import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Makes one outcome of a flow that was made several times. */
+/** Makes one outcome of several. */
 final class Outcomes {
 
     private Outcomes() {}
 
-    /** All of them together; the fate is that of the first which was not delivered, else of the first. */
+    /** Of all flows through a host. */
+    static FlowOutcome together(List<FlowOutcome> flows, Counters added, Counters counters) {
+        if (flows.isEmpty()) {
+            return new FlowOutcome(
+                    "no flow yet",
+                    new Fate.Idle(),
+                    null,
+                    false,
+                    List.of(),
+                    List.of(),
+                    Decision.NONE,
+                    added,
+                    counters,
+                    List.of(),
+                    List.of());
+        }
+        FlowOutcome merged = merge(flows);
+        return new FlowOutcome(
+                flows.stream().map(FlowOutcome::title).collect(Collectors.joining("\n")),
+                merged.fate(),
+                merged.arrival(),
+                merged.answered(),
+                merged.packets(),
+                merged.skipped(),
+                merged.decision(),
+                added,
+                counters,
+                merged.connections(),
+                merged.trace());
+    }
+
+    /** A flow that was made several times; the fate is that of the first which was not delivered, else of the first. */
     static FlowOutcome merge(List<FlowOutcome> outcomes) {
         if (outcomes.size() == 1) {
             return outcomes.get(0);

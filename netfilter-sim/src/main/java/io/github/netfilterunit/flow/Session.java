@@ -9,6 +9,7 @@ import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.KernelImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A kernel and the flows that go through it; knows which flow added what to the counters. */
 final class Session {
@@ -83,6 +84,13 @@ final class Session {
         Ongoing flow = flows.get(current);
         flow.added = CounterSums.plus(flow.added, now.since(settled));
         settled = now;
+    }
+
+    /** What came of all flows. */
+    FlowOutcome outcome() {
+        List<FlowOutcome> outcomes =
+                IntStream.range(0, flows.size()).mapToObj(this::outcome).toList();
+        return Outcomes.together(outcomes, added(), kernel.counters());
     }
 
     FlowOutcome outcome(int flow) {

@@ -21,6 +21,15 @@ public final class Verifier {
         return verify(flow.outcome(), flow::detailedOutcome, flow.firewall().ruleset(), expectation);
     }
 
+    /**
+     * Compares what came of all flows through a host together.
+     *
+     * @return why they are not as expected; empty if they are
+     */
+    public static Optional<Failure> verify(Firewall firewall, Expectation expectation) {
+        return verify(firewall.outcome(), firewall::detailedOutcome, firewall.ruleset(), expectation);
+    }
+
     static Optional<Failure> verify(
             FlowOutcome outcome, Supplier<FlowOutcome> detailed, Ruleset ruleset, Expectation expectation) {
         List<Mismatch> mismatches = new ArrayList<>();
