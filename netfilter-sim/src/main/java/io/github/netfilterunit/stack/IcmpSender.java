@@ -128,7 +128,7 @@ final class IcmpSender {
         Skb skb = new Skb(message);
         skb.destination = route.destination();
         if (about != null) {
-            skb.tracking = about.tracking.related();
+            skb.attachTo(about);
         }
         // The kernel's ICMP socket is locked while it sends (icmp_xmit_lock): REJECT of an ICMP message that the host
         // itself makes is silent.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
@@ -51,6 +52,9 @@ final class LocalStack {
             machine.journal.deliver(packet);
         } else {
             machine.journal.drop(skb, Reason.NO_SOCKET);
+            // UDP takes the connection off the packet (nf_reset_ct): raw OUTPUT sees an error that nothing is attached
+            // to.
+            skb.tracking = Tracking.NONE;
             machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PORT_UNREACHABLE, 0);
         }
     }

@@ -41,8 +41,8 @@ final class NatStage implements HookStage {
 
     private boolean translate(Skb skb, HookState hook, Manipulation manipulation) {
         Packet before = skb.packet;
-        Packet after =
-                machine.state.nat.translate(before, skb.tracking, manipulation, hook.outName(), machine.state.now);
+        String out = hook.hook() == Hook.POSTROUTING ? hook.outName() : null;
+        Packet after = machine.state.nat.translate(before, skb.tracking, manipulation, out, machine.state.now);
         if (after == null) {
             machine.journal.drop(skb, DropPoint.Reason.NAT);
             return false;

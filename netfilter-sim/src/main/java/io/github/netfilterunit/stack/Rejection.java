@@ -40,7 +40,7 @@ final class Rejection {
         machine.journal.add(new TraceEvent.Generated(reset, "REJECT --reject-with tcp-reset"));
         Skb answer = new Skb(reset);
         answer.destination = route.destination();
-        answer.tracking = skb.tracking.related();
+        answer.attachTo(skb);
         if (skb.bridgePort != null) {
             machine.journal.emit(new Emission(
                     skb.bridgePort.name(),

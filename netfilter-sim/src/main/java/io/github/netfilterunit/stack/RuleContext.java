@@ -95,7 +95,9 @@ final class RuleContext implements TargetContext {
 
     @Override
     public void untrack() {
-        skb.tracking = Tracking.UNTRACKED;
+        if (skb.tracking.equals(Tracking.NONE) && !skb.notrackPasses) {
+            skb.tracking = Tracking.UNTRACKED;
+        }
     }
 
     @Override

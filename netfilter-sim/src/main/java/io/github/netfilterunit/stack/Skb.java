@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.PacketState;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -25,6 +26,9 @@ final class Skb {
 
     /** What conntrack says of it. */
     Tracking tracking = Tracking.NONE;
+
+    /** Whether NOTRACK passes it by, since something or other is attached to it already. */
+    boolean notrackPasses;
 
     /** The port of a bridge that it came in by, if the IP hooks see bridged frames; else null. */
     @Nullable
@@ -67,6 +71,7 @@ final class Skb {
         copy.destination = destination;
         copy.mark = mark;
         copy.tracking = tracking;
+        copy.notrackPasses = notrackPasses;
         copy.bridgePort = bridgePort;
         copy.frameSource = frameSource;
         copy.frameDestination = frameDestination;
@@ -76,6 +81,12 @@ final class Skb {
         copy.ignoreDontFragment = ignoreDontFragment;
         copy.pieces = pieces;
         return copy;
+    }
+
+    /** Starts out with what an answer to another packet has ({@code nf_ct_attach}). */
+    void attachTo(Skb cause) {
+        tracking = cause.tracking.related();
+        notrackPasses = cause.tracking.state() == PacketState.UNTRACKED;
     }
 
     /** Where routing sends it; an error before it was asked. */
