@@ -38,6 +38,7 @@ final class ListingWriter {
         out.append(" prot opt ");
         left("in", 6);
         left("out", 6);
+        out.append(' ');
         left("source", 19);
         out.append(' ');
         left("destination", 19);
@@ -75,8 +76,8 @@ final class ListingWriter {
         if (style.lineNumbers()) {
             left(Integer.toString(number), 4);
         }
-        number(counter.packets(), 8);
-        number(counter.bytes(), 10);
+        number(counter.packets());
+        number(counter.bytes());
         left(row.target(), 9);
         out.append(row.protocolInverted() ? '!' : ' ');
         left(protocol(row), 4);
@@ -104,9 +105,9 @@ final class ListingWriter {
         return style.protocolNames() ? protocol.toString() : Integer.toString(protocol.number());
     }
 
-    private void number(long value, int exactWidth) {
+    private void number(long value) {
         if (style.exact()) {
-            right(Long.toString(value), exactWidth);
+            right(Long.toString(value), 8);
         } else {
             right(abbreviated(value), 5);
         }

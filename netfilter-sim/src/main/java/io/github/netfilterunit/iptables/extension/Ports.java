@@ -60,9 +60,23 @@ public final class Ports {
         return new PortRange(first.isEmpty() ? 0 : port(token, first), last.isEmpty() ? 65535 : port(token, last));
     }
 
+    /** As {@link #range}, of options that take no hexadecimal or octal numbers (those that use {@code getaddrinfo}). */
+    public static PortRange decimalRange(Token token) {
+        for (String part : token.text().split(":", -1)) {
+            if (part.length() > 1 && part.startsWith("0")) {
+                throw token.refuse("bad port '" + part + "': only decimal numbers are taken here");
+            }
+        }
+        return range(token);
+    }
+
     /** As {@link #range}, and the range must hold a port. */
     public static PortRange ordered(Token token) {
-        PortRange range = range(token);
+        return ordered(token, range(token));
+    }
+
+    /** A range that was read, if it holds a port. */
+    public static PortRange ordered(Token token, PortRange range) {
         if (range.first() > range.last()) {
             throw token.refuse("'" + token.text() + "' is a port range whose first port is above its last");
         }

@@ -6,9 +6,9 @@ import io.github.netfilterunit.conntrack.ConnectionStatus;
 import io.github.netfilterunit.conntrack.Direction;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.conntrack.Tuple;
-import io.github.netfilterunit.net.AddressMask;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.PortRange;
+import io.github.netfilterunit.net.Prefix;
 import java.util.Set;
 
 /** One thing that {@code -m conntrack} asks of a tracked packet, beside {@code --ctstate}. */
@@ -46,9 +46,9 @@ public sealed interface ConntrackCondition {
      *
      * @param direction of the tuple
      * @param source whether its source is meant
-     * @param addresses which ones
+     * @param addresses which ones; printed as it was written, host bits included
      */
-    record OfAddress(Direction direction, boolean source, AddressMask addresses) implements ConntrackCondition {
+    record OfAddress(Direction direction, boolean source, Prefix addresses) implements ConntrackCondition {
         @Override
         public boolean holds(Tracking tracking, Connection connection, long now) {
             Tuple tuple = connection.tuple(direction);

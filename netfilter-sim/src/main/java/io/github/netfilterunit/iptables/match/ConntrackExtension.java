@@ -15,7 +15,9 @@ import io.github.netfilterunit.iptables.extension.ProtocolNames;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.net.AddressMask;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.PortRange;
+import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,14 +103,17 @@ final class ConntrackExtension implements MatchExtension {
         Direction direction = option.startsWith("ctorig") ? Direction.ORIGINAL : Direction.REPLY;
         boolean source = option.contains("src");
         if (option.endsWith("port")) {
-            PortRange range = Ports.range(value);
+            PortRange range = Ports.decimalRange(value);
             return new ConntrackCondition.OfPort(direction, source, range.first(), range.last());
         }
         AddressMask addresses = Addresses.masked(value);
         if (addresses.length() < 0) {
             throw value.refuse("'" + value.text() + "': a mask with holes is not supported in --" + option);
         }
-        return new ConntrackCondition.OfAddress(direction, source, addresses);
+        String text = value.text();
+        int slash = text.indexOf('/');
+        IpAddress address = Addresses.address(value, slash < 0 ? text : text.substring(0, slash));
+        return new ConntrackCondition.OfAddress(direction, source, new Prefix(address, addresses.length()));
     }
 
     private static Set<ConnectionStatus> statuses(Token value) {
@@ -150,6 +155,12 @@ final class ConntrackExtension implements MatchExtension {
             } else {
                 terms.add(term(option.name(), text.word(), inverted));
             }
+        }
+        boolean withoutConnection = statesInverted
+                != (states.contains(ConntrackState.INVALID) || states.contains(ConntrackState.UNTRACKED));
+        if (!states.isEmpty() && !terms.isEmpty() && withoutConnection) {
+            throw text.refuse("'ctstate " + Names.join(states) + "' and what follows can be one match or two, which"
+                    + " differ for packets without a connection: give the rules as iptables-save prints them");
         }
         return states.isEmpty() && terms.isEmpty() ? null : new ConntrackMatch(states, statesInverted, terms);
     }

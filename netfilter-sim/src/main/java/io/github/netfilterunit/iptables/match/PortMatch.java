@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.net.PortRange;
+import java.util.function.Function;
 
 /**
  * What {@code --sport} and {@code --dport} ask for ({@code port_match} of xt_tcpudp.c).
@@ -24,9 +25,11 @@ public record PortMatch(PortRange range, boolean inverted) {
         return new PortMatch(range, false);
     }
 
-    static PortMatch of(Arguments arguments, String option) {
+    static PortMatch of(Arguments arguments, String option, Function<Token, PortRange> reader) {
         Given given = arguments.find(option);
-        return given == null ? ANY : new PortMatch(Ports.ordered(given.value()), given.inverted());
+        return given == null
+                ? ANY
+                : new PortMatch(Ports.ordered(given.value(), reader.apply(given.value())), given.inverted());
     }
 
     /** Whether a port fits. */

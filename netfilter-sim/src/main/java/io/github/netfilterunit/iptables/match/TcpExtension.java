@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.Token;
 import java.util.List;
@@ -40,8 +41,8 @@ final class TcpExtension implements MatchExtension {
         arguments.exclusive("syn", "tcp-flags");
         Given option = arguments.find("tcp-option");
         return new TcpMatch(
-                PortMatch.of(arguments, "sport"),
-                PortMatch.of(arguments, "dport"),
+                PortMatch.of(arguments, "sport", Ports::range),
+                PortMatch.of(arguments, "dport", Ports::range),
                 flags(arguments),
                 option == null ? 0 : Numbers.parse(option.value(), "the kind of a TCP option", 1, 255),
                 option != null && option.inverted());

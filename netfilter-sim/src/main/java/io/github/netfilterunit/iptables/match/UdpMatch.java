@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.packet.UdpHeader;
 import io.github.netfilterunit.ruleset.PacketContext;
@@ -71,7 +72,9 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
             if (arguments.protocolNumber() != 17 || arguments.protocolInverted()) {
                 throw arguments.at().refuse("the match 'udp' needs '-p udp' in the same rule");
             }
-            return new UdpMatch(PortMatch.of(arguments, "sport"), PortMatch.of(arguments, "dport"));
+            return new UdpMatch(
+                    PortMatch.of(arguments, "sport", Ports::decimalRange),
+                    PortMatch.of(arguments, "dport", Ports::decimalRange));
         }
 
         @Override
