@@ -3,6 +3,9 @@ package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.iptables.Listing;
+import io.github.netfilterunit.iptables.ListingStyle;
 import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
@@ -130,16 +133,16 @@ public final class Firewall {
 
     /** All tables as {@code iptables -t TABLE -vnL} prints them, each after a line that names it. */
     public String listing() {
-        return Listings.all(ruleset(), counters());
+        return Listings.all(ruleset(), counters(), ListingStyle.NUMBERS);
     }
 
     /**
-     * A table as {@code iptables -t TABLE -vnL} prints it.
+     * A table as {@code iptables -t TABLE -vnL} of 1.8.9 prints it: with protocols as numbers.
      *
      * @throws IllegalArgumentException if there is no such table
      */
     public String listing(String table) {
-        return Listings.table(ruleset(), counters(), table);
+        return Listing.print(ruleset(), counters(), table, ListingStyle.NUMBERS);
     }
 
     /**
@@ -148,12 +151,12 @@ public final class Firewall {
      * @throws IllegalArgumentException if there is no such chain
      */
     public String listing(String table, String chain) {
-        return Listings.chain(ruleset(), counters(), table, chain);
+        return Listing.print(ruleset(), counters(), table, chain, ListingStyle.NUMBERS);
     }
 
     /** Rules and counters as {@code iptables-save -c} prints them. */
     public String save() {
-        return Listings.save(ruleset(), counters());
+        return IptablesSave.write(ruleset(), counters());
     }
 
     /** The connections that conntrack knows. */

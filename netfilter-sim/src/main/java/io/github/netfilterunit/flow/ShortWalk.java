@@ -10,7 +10,8 @@ import java.util.List;
 final class ShortWalk implements TraceVisitor<Void> {
 
     private final List<String> lines = new ArrayList<>();
-    private StringBuilder rules = new StringBuilder();
+    private String table = "";
+    private List<String> rules = new ArrayList<>();
 
     void appendTo(StringBuilder text) {
         flush();
@@ -23,9 +24,9 @@ final class ShortWalk implements TraceVisitor<Void> {
     }
 
     private void flush() {
-        if (rules.length() > 0) {
-            lines.add(rules.toString());
-            rules = new StringBuilder();
+        if (!rules.isEmpty()) {
+            lines.add(table + ": " + String.join(", ", rules));
+            rules = new ArrayList<>();
         }
     }
 
@@ -49,22 +50,19 @@ final class ShortWalk implements TraceVisitor<Void> {
     @Override
     public Void chainEntered(TraceEvent.ChainEntered event) {
         flush();
-        rules.append(event.table()).append(' ').append(event.chain()).append(':');
+        table = event.table() + " " + event.chain();
         return null;
     }
 
     @Override
     public Void ruleMatched(TraceEvent.RuleMatched event) {
-        rules.append(' ')
-                .append(event.ref().chain())
-                .append(' ')
-                .append(event.ref().number());
+        rules.add(event.ref().chain() + " " + event.ref().number());
         return null;
     }
 
     @Override
     public Void policyApplied(TraceEvent.PolicyApplied event) {
-        rules.append(" policy ").append(event.policy());
+        rules.add("policy " + event.policy());
         return null;
     }
 

@@ -22,8 +22,8 @@ final class ConntrackStage implements HookStage {
         boolean incoming = hook.hook() == Hook.PREROUTING;
         skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, incoming, machine.state.now);
         Connection connection = skb.tracking.connection();
-        machine.journal.add(
-                new TraceEvent.Tracked(skb.tracking.state(), connection == null ? null : connection.toString()));
+        machine.journal.add(new TraceEvent.Tracked(
+                skb.tracking.state(), connection == null ? null : connection.listing(machine.state.now)));
         return true;
     }
 }
