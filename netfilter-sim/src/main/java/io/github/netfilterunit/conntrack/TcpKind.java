@@ -12,18 +12,21 @@ enum TcpKind {
     RST,
     NONE;
 
-    private static final int RELEVANT =
-            TcpFlag.FIN.bit() | TcpFlag.SYN.bit() | TcpFlag.RST.bit() | TcpFlag.ACK.bit() | TcpFlag.URG.bit();
+    private static final int FIN_BIT = TcpFlag.FIN.bit();
+    private static final int SYN_BIT = TcpFlag.SYN.bit();
+    private static final int RST_BIT = TcpFlag.RST.bit();
+    private static final int ACK_BIT = TcpFlag.ACK.bit();
+    private static final int URG_BIT = TcpFlag.URG.bit();
 
     static TcpKind of(int flags) {
-        if ((flags & TcpFlag.RST.bit()) != 0) {
+        if ((flags & RST_BIT) != 0) {
             return RST;
         }
-        boolean ack = (flags & TcpFlag.ACK.bit()) != 0;
-        if ((flags & TcpFlag.SYN.bit()) != 0) {
+        boolean ack = (flags & ACK_BIT) != 0;
+        if ((flags & SYN_BIT) != 0) {
             return ack ? SYN_ACK : SYN;
         }
-        if ((flags & TcpFlag.FIN.bit()) != 0) {
+        if ((flags & FIN_BIT) != 0) {
             return FIN;
         }
         return ack ? ACK : NONE;
@@ -31,9 +34,11 @@ enum TcpKind {
 
     /** Whether a TCP can send this combination ({@code tcp_valid_flags}); PSH, ECE and CWR go with any. */
     static boolean canBeSent(int flags) {
-        return switch (TcpFlag.letters(flags & RELEVANT)) {
-            case "S", "SU", "SA", "R", "RA", "FA", "FAU", "A", "AU" -> true;
-            default -> false;
-        };
+        boolean urgent = (flags & URG_BIT) != 0;
+        int others = flags & (FIN_BIT | SYN_BIT | RST_BIT | ACK_BIT);
+        if (others == RST_BIT || others == (RST_BIT | ACK_BIT) || others == (SYN_BIT | ACK_BIT)) {
+            return !urgent;
+        }
+        return others == SYN_BIT || others == ACK_BIT || others == (FIN_BIT | ACK_BIT);
     }
 }
