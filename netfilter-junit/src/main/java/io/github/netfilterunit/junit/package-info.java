@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder. */
+/**
+ * Firewalls and flows as JUnit tests: hosts are declared by annotations or extensions, and injected as parameters.
+ *
+ * <p>Start at {@link io.github.netfilterunit.junit.DockerHost}.
+ */
 @NullMarked
 package io.github.netfilterunit.junit;
 

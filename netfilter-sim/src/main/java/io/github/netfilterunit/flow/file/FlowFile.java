@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow.file;
 
 import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
@@ -59,5 +60,21 @@ public final class FlowFile {
                 new SuiteReader(resources, problems).read(YamlReader.read(file.name(), file.text()), file.name());
         problems.throwIfAny();
         return suite;
+    }
+
+    /**
+     * Reads only the host of such a file; its flows may be missing, and are not looked at.
+     *
+     * @param name the file's own name among {@code resources}
+     * @param resources finds files, by names relative to the file that names them
+     * @throws IOException if the file itself cannot be read
+     * @throws InvalidInputException with everything that is wrong with the host
+     */
+    public static HostDescription host(String name, Resources resources) throws IOException {
+        NamedText file = resources.read(name);
+        Problems problems = new Problems();
+        HostDescription host = new SuiteReader(resources, problems).readHost(YamlReader.read(file.name(), file.text()));
+        problems.throwIfAny();
+        return host;
     }
 }

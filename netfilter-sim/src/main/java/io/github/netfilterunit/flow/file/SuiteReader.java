@@ -48,15 +48,26 @@ final class SuiteReader {
         YamlFields defaults = fields.node("defaults")
                 .map(node -> YamlFields.of(node, "defaults", Keys.DEFAULTS, problems))
                 .orElse(null);
-        boolean recorded = description.map(HostDescription::recordedCounters).orElse(false)
-                || fields.word("counters", Set.of("zero", "recorded"))
-                        .filter("recorded"::equals)
-                        .isPresent();
         return new FlowSuite(
                 fields.text("name").orElse(file),
                 image,
-                BootOptions.defaults().withRecordedCounters(recorded),
+                BootOptions.defaults().withRecordedCounters(recorded(fields, description)),
                 flows(fields, defaults, flows));
+    }
+
+    /** The host alone; of no use if any problem was noted. */
+    HostDescription readHost(YamlNode root) {
+        YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
+        Optional<HostDescription> description = host(fields);
+        return new HostDescription(
+                description.map(HostDescription::host).orElseGet(SuiteReader::nothing), recorded(fields, description));
+    }
+
+    private static boolean recorded(YamlFields fields, Optional<HostDescription> description) {
+        return description.map(HostDescription::recordedCounters).orElse(false)
+                || fields.word("counters", Set.of("zero", "recorded"))
+                        .filter("recorded"::equals)
+                        .isPresent();
     }
 
     private static Host nothing() {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The host under test is a Docker host: its interfaces, routes and rules are those that the engine makes.
+ *
+ * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods take it as a parameter of type
+ * {@link io.github.netfilterunit.flow.Firewall}: one fresh kernel a test, with zero counters and no connection. A
+ * parameter of type {@link io.github.netfilterunit.host.Host} gives the facts alone, anywhere.
+ *
+ * <p>On a method, or on a {@code @Nested} class, it replaces what stands further out. What has no attribute here is a
+ * setting of {@link DockerHostExtension#builder()}.
+ */
+@Documented
+@ExtendWith(DockerHostExtension.class)
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface DockerHost {
+
+    /** The host's address with the length of its subnet: {@code 192.168.66.100/24}. */
+    String address();
+
+    /** The interface that has the address. */
+    String device() default "eth0";
+
+    /** The router on {@link #device}; empty for none, then only neighbours can be reached. */
+    String gateway() default "";
+
+    /** The engine's version: {@code 20.10} up to {@code 26}. */
+    String version() default io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
+
+    /** The containers of the default bridge, in the order of their start. */
+    Container[] containers() default {};
+
+    /**
+     * A file of iptables-save output that was loaded before the engine started: the user's own rules. Its name is looked up
+     * as {@link HostFile#value} tells. Empty for none.
+     */
+    String rules() default "";
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.junit;
+
+import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.text.NamedText;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A Docker host as a test describes it.
+ *
+ * @param address with the length of its subnet
+ * @param device the interface that has the address
+ * @param gateway empty for none
+ * @param version the engine's
+ * @param forwardingBefore whether {@code ip_forward} was on before the engine started
+ * @param containers in the order of their start
+ * @param rules the file of the user's own rules; empty for none
+ * @param base the class beside which the file lies
+ */
+record DockerHostDefinition(
+        String address,
+        String device,
+        String gateway,
+        String version,
+        boolean forwardingBefore,
+        List<ContainerSource> containers,
+        String rules,
+        Class<?> base)
+        implements HostDefinition {
+
+    /** Takes a copy of the list; where no file is named the class does not tell two definitions apart. */
+    DockerHostDefinition {
+        containers = List.copyOf(containers);
+        base = rules.isEmpty() ? DockerHostDefinition.class : base;
+    }
+
+    static DockerHostDefinition of(io.github.netfilterunit.junit.DockerHost annotation, Class<?> base) {
+        return new DockerHostDefinition(
+                annotation.address(),
+                annotation.device(),
+                annotation.gateway(),
+                annotation.version(),
+                false,
+                Arrays.stream(annotation.containers())
+                        .<ContainerSource>map(ContainerSource.Annotated::new)
+                        .toList(),
+                annotation.rules(),
+                base);
+    }
+
+    /** The same for a test class. */
+    DockerHostDefinition in(Class<?> testClass) {
+        return new DockerHostDefinition(
+                address, device, gateway, version, forwardingBefore, containers, rules, testClass);
+    }
+
+    @Override
+    public CompiledHost compile() {
+        DockerHost host = Attribute.use("address", address, DockerHost::at);
+        host = Attribute.use("device", device, host::device);
+        if (!gateway.isEmpty()) {
+            host = Attribute.use("gateway", gateway, host::gateway);
+        }
+        host = Attribute.use("version", version, host::version).forwardingBefore(forwardingBefore);
+        for (int i = 0; i < containers.size(); i++) {
+            String attribute = "containers[" + i + "]";
+            io.github.netfilterunit.docker.Container container =
+                    containers.get(i).container(attribute);
+            host = Attribute.use(attribute + ".name", container, host::container);
+        }
+        if (!rules.isEmpty()) {
+            NamedText text = Attribute.read("rules", rules, base);
+            host = host.rules(text.name(), text.text());
+        }
+        return CompiledHost.of(Attribute.use("containers", host, DockerHost::host), false);
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.junit;
+
+import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.host.Host;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands out the host that a test declares: as a {@link Firewall} with a kernel of its own for each test, or as the mere
+ * {@link Host}.
+ *
+ * <p>When a test fails, what became of its firewall's flows is published as a report entry named {@code netfilter}.
+ */
+public abstract sealed class FirewallExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver
+        permits DockerHostExtension, HostFileExtension {
+
+    private static final Set<Class<?>> TYPES = Set.of(Firewall.class, Host.class);
+
+    private final @Nullable HostSettings settings;
+
+    /** Of a test that annotations describe. */
+    FirewallExtension() {
+        settings = null;
+    }
+
+    /** Of a test that registers the extension by a field. */
+    FirewallExtension(HostSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public final void beforeAll(ExtensionContext context) {
+        register(context);
+    }
+
+    @Override
+    public final void beforeEach(ExtensionContext context) {
+        register(context);
+    }
+
+    private void register(ExtensionContext context) {
+        if (settings != null) {
+            Class<?> type = context.getRequiredTestClass();
+            String where = "the " + getClass().getSimpleName() + " of class " + type.getName();
+            Declarations.register(context, new Declaration(settings.in(type), where, this));
+        }
+    }
+
+    @Override
+    public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TYPES.contains(parameter.getParameter().getType())
+                && Declarations.nearest(context)
+                        .map(declaration -> declaration.owner() == owner())
+                        .orElse(true);
+    }
+
+    private Object owner() {
+        return settings == null ? getClass() : this;
+    }
+
+    @Override
+    public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Declaration declaration = Declarations.nearest(context)
+                .orElseThrow(() -> new ParameterResolutionException(Misuse.undeclared(parameter)));
+        CompiledHost host = CompiledHost.of(declaration, context);
+        if (parameter.getParameter().getType() == Host.class) {
+            return host.image().host();
+        }
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(Misuse.outsideOfTests(declaration, parameter));
+        }
+        return TestFirewall.of(host, context);
+    }
+
+    @Override
+    public final void afterEach(ExtensionContext context) {
+        boolean mine = Declarations.nearest(context)
+                .filter(declaration -> declaration.owner() == owner())
+                .isPresent();
+        if (mine) {
+            TestFirewall.reportFailure(context);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.junit;
+
+import io.github.netfilterunit.flow.FlowRunner;
+import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.flow.file.FlowFile;
+import io.github.netfilterunit.text.InvalidInputException;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Reads the files of a {@link FlowSource}, each once a test run. */
+final class FlowArguments implements ArgumentsProvider {
+
+    private static final Namespace NAMESPACE = Namespace.create(FlowArguments.class);
+
+    // JUnit 5.13 has another method beside this one, which calls it; before 5.13 there is none to override
+    @Override
+    @SuppressWarnings("deprecation")
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        FlowSource source =
+                AnnotationSupport.findAnnotation(method, FlowSource.class).orElseThrow();
+        return Arrays.stream(source.value()).flatMap(name -> flows(name, method, context));
+    }
+
+    private static Stream<Arguments> flows(String name, Method method, ExtensionContext context) {
+        try {
+            FlowSuite suite = suite(TestFile.find(name, context.getRequiredTestClass()), context);
+            FlowRunner runner = new FlowRunner(suite);
+            return suite.flows().stream().map(flow -> Arguments.argumentSet(flow.name(), new FlowCase(runner, flow)));
+        } catch (IOException | InvalidInputException e) {
+            String where = "@FlowSource on method " + method.getDeclaringClass().getName() + "." + method.getName();
+            throw new ExtensionConfigurationException(where + ": value: " + e.getMessage(), e);
+        }
+    }
+
+    private static FlowSuite suite(TestFile file, ExtensionContext context) throws IOException {
+        Object suite = context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(file, FlowArguments::read);
+        return (FlowSuite) suite;
+    }
+
+    private static FlowSuite read(TestFile file) {
+        try {
+            return FlowFile.read(file.baseName(), file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
