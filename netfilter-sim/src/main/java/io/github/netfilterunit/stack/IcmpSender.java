@@ -148,7 +148,7 @@ final class IcmpSender {
                 || peer(destination).allowsError(period, machine.state.now);
     }
 
-    /** Whether an error must not be sent because the packet is an error itself, or of a type that nobody knows. */
+    /** Whether an error must not be sent because the packet is none of the queries and answers (icmp_pointers). */
     private static boolean isError(Packet packet) {
         if (packet.protocol() != 1) {
             return false;
@@ -158,7 +158,7 @@ final class IcmpSender {
         }
         int type = packet.byteAt(packet.headerLength());
         return switch (type) {
-            case 3, 4, 5, 11, 12 -> true;
+            case 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12 -> true;
             default -> type > HIGHEST_TYPE;
         };
     }
