@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.it.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Replays recorded traffic and compares every counter and every emitted frame with the kernel's. Another set of the same
+ * format is tested with {@code -Dnetfilter.kernel.cases=FOLDER}.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class KernelCasesTest {
+
+    static List<KernelCase> cases() throws IOException {
+        Path folder = Path.of(System.getProperty("netfilter.kernel.cases", "src/test/resources/kernel"));
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().map(KernelCase::new).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_simulator_answers_as_the_kernel_did(KernelCase recorded) {
+        assertThat(String.join("\n", recorded.differences())).isEmpty();
+    }
+
+    @Test
+    void there_are_at_least_a_hundred_cases() throws IOException {
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(100);
+    }
+}
