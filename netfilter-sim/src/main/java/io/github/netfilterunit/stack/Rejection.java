@@ -18,7 +18,7 @@ final class Rejection {
     }
 
     void withIcmp(Skb skb, int code) {
-        if (skb.packet.fragmentOffset() == 0 && skb.packet.hasValidTransportChecksum()) {
+        if (skb.packet.fragmentOffset() == 0 && RejectChecksum.isRight(skb.packet)) {
             machine.icmp.error(skb, IcmpHeader.UNREACHABLE, code, 0);
         }
     }
@@ -27,7 +27,7 @@ final class Rejection {
         TcpHeader tcp = skb.packet.tcp();
         if (tcp == null
                 || tcp.has(TcpFlag.RST)
-                || !skb.packet.hasValidTransportChecksum()
+                || !RejectChecksum.isRight(skb.packet)
                 || skb.destination == null
                 || skb.destination.isToMany()) {
             return;
