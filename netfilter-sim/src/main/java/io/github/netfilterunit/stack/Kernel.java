@@ -58,7 +58,10 @@ public final class Kernel {
         return send(packet, packet.source());
     }
 
-    /** The host sends a packet from a raw socket that is not bound to an address: routed as if it had no source. */
+    /**
+     * The host sends a packet from a raw socket that is not bound to an address and may not broadcast (no SO_BROADCAST):
+     * routed as if it had no source.
+     */
     public PacketResult sendRaw(Packet packet) {
         return send(packet, NOBODY);
     }
@@ -68,7 +71,7 @@ public final class Kernel {
         skb.injected = true;
         machine.journal.add(new TraceEvent.Arrived(packet, null));
         OutputRoute route = machine.image.outputRouter().route(packet.destination(), source, false, 0, packet.tos());
-        if (route == null) {
+        if (route == null || source == NOBODY && route.destination().kind() == Destination.Kind.BROADCAST) {
             machine.journal.drop(skb, Reason.NO_ROUTE);
             return settle();
         }

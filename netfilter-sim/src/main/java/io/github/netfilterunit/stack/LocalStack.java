@@ -14,8 +14,10 @@ final class LocalStack {
 
     private static final int ICMP = 1;
     private static final int IGMP = 2;
+    private static final int PIM = 103;
     private static final int TCP = 6;
     private static final int UDP = 17;
+    private static final int UDP_LITE = 136;
     private static final int PROTOCOL_UNREACHABLE = 2;
     private static final int PORT_UNREACHABLE = 3;
 
@@ -32,9 +34,10 @@ final class LocalStack {
     void deliver(Skb skb) {
         switch (skb.packet.protocol()) {
             case ICMP -> icmp.deliver(skb);
-            case IGMP -> machine.journal.deliver(skb.packet);
+            case IGMP, PIM -> machine.journal.deliver(skb.packet);
             case TCP -> tcp.deliver(skb);
             case UDP -> deliverUdp(skb);
+            case UDP_LITE -> refusePort(skb);
             default -> {
                 machine.journal.drop(skb, Reason.NO_SOCKET);
                 machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PROTOCOL_UNREACHABLE, 0);
@@ -51,12 +54,15 @@ final class LocalStack {
         } else if (isOpen(UDP, packet.destination(), udp.destinationPort())) {
             machine.journal.deliver(packet);
         } else {
-            machine.journal.drop(skb, Reason.NO_SOCKET);
-            // UDP takes the connection off the packet (nf_reset_ct): raw OUTPUT sees an error that nothing is attached
-            // to.
-            skb.tracking = Tracking.NONE;
-            machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PORT_UNREACHABLE, 0);
+            refusePort(skb);
         }
+    }
+
+    private void refusePort(Skb skb) {
+        machine.journal.drop(skb, Reason.NO_SOCKET);
+        // UDP takes the connection off the packet (nf_reset_ct): raw OUTPUT sees an error that nothing is attached to.
+        skb.tracking = Tracking.NONE;
+        machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PORT_UNREACHABLE, 0);
     }
 
     /** Whether a socket of the host takes what comes to an address and port. */

@@ -56,6 +56,7 @@ final class TcpConversation {
     private void repeat(TcpEndpoint.Key key, TcpEndpoint endpoint) {
         if (mayRepeat(endpoint)) {
             sender.synAck(key, endpoint);
+            listener.repeatLater(key, endpoint);
         }
     }
 

@@ -41,6 +41,12 @@ final class TcpEndpoint {
     /** When a SYN-ACK was sent in answer to a doubled SYN; -1 if never. */
     long lastRepeat = -1;
 
+    /** How often the SYN-ACK was sent again because nothing came. */
+    int repeats;
+
+    /** Which timer is the one that counts. */
+    int timer;
+
     TcpEndpoint(SynOptions offered, int first, int peerFirst) {
         this.offered = offered;
         this.first = first;

@@ -28,21 +28,24 @@ final class TcpListener {
                     new TcpEndpoint(SynOptions.read(tcp.options()), machine.state.random.nextInt(), tcp.sequence());
             machine.state.endpoints.put(key, endpoint);
             sender.synAck(key, endpoint);
-            repeatLater(key, endpoint, 0);
+            repeatLater(key, endpoint);
         }
     }
 
-    private void repeatLater(TcpEndpoint.Key key, TcpEndpoint endpoint, int repeats) {
-        machine.state.timers.after(Timers.SECOND << repeats, () -> {
-            if (machine.state.endpoints.get(key) != endpoint || endpoint.state != TcpEndpoint.State.SYN_RECEIVED) {
-                return;
-            }
-            if (repeats == RETRIES) {
+    /** Sends the SYN-ACK again, after twice the time each time; a SYN that comes again meanwhile restarts the time. */
+    void repeatLater(TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        int timer = ++endpoint.timer;
+        machine.state.timers.after(Timers.SECOND << endpoint.repeats, () -> {
+            boolean waits = machine.state.endpoints.get(key) == endpoint
+                    && endpoint.state == TcpEndpoint.State.SYN_RECEIVED
+                    && endpoint.timer == timer;
+            if (waits && endpoint.repeats == RETRIES) {
                 machine.state.endpoints.remove(key);
-                return;
+            } else if (waits) {
+                endpoint.repeats++;
+                sender.synAck(key, endpoint);
+                repeatLater(key, endpoint);
             }
-            sender.synAck(key, endpoint);
-            repeatLater(key, endpoint, repeats + 1);
         });
     }
 }

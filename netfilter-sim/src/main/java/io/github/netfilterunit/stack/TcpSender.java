@@ -11,6 +11,7 @@ import io.github.netfilterunit.trace.TraceEvent;
 final class TcpSender {
 
     private static final int HEADERS = 40;
+    private static final int WITHOUT_ECN = 0xfc;
 
     private final Machine machine;
 
@@ -21,7 +22,11 @@ final class TcpSender {
     /** Answers a segment that no socket wants ({@code tcp_v4_send_reset}). */
     void reset(Skb skb, TcpHeader tcp) {
         if (!tcp.has(TcpFlag.RST) && skb.routed().kind() == Destination.Kind.LOCAL) {
-            send(Resets.answering(skb.packet, tcp).tos(skb.packet.tos()).build(), "RST: no socket wants the segment");
+            send(
+                    Resets.answering(skb.packet, tcp)
+                            .tos(skb.packet.tos() & WITHOUT_ECN)
+                            .build(),
+                    "RST: no socket wants the segment");
         }
     }
 
