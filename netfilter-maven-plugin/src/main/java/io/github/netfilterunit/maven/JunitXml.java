@@ -32,14 +32,14 @@ final class JunitXml {
         xml.writeStartDocument("UTF-8", "1.0");
         newLine(0);
         xml.writeStartElement("testsuite");
-        attribute("name", "netfilter." + suite.name());
+        attribute("name", "netfilter." + suite.title());
         attribute("tests", Long.toString(suite.cases().size()));
         attribute("failures", Long.toString(suite.failures()));
         attribute("errors", "0");
         attribute("skipped", "0");
         attribute("time", "0");
         for (SuiteReport.Case each : suite.cases()) {
-            testCase(suite.name(), each);
+            testCase(suite.title(), each);
         }
         newLine(0);
         xml.writeEndElement();
@@ -58,7 +58,7 @@ final class JunitXml {
             newLine(4);
             xml.writeStartElement("failure");
             attribute("message", failure.message());
-            attribute("type", "io.github.netfilterunit.flow.FlowFailure");
+            attribute("type", "io.github.netfilterunit.flow.Failure");
             xml.writeCharacters(printable(failure.report()));
             xml.writeEndElement();
         }

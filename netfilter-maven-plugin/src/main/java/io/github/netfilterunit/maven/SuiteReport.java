@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report says of one file of flows.
  *
- * @param name the suite's name
+ * @param name which file, with dots: the report's own file is called so
+ * @param title what the suite is called
  * @param cases a case for each flow, in the file's order
  */
-record SuiteReport(String name, List<Case> cases) {
+record SuiteReport(String name, String title, List<Case> cases) {
 
     /** Takes a copy of the list. */
     SuiteReport {

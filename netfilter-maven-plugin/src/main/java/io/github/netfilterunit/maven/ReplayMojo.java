@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.maven;
+
+import io.github.netfilterunit.capture.Capture;
+import io.github.netfilterunit.capture.MalformedCaptureException;
+import io.github.netfilterunit.capture.Replay;
+import io.github.netfilterunit.capture.ReplayResult;
+import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.flow.file.FlowFile;
+import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the frames of a capture into a simulated host, each where and when it arrived, and writes what the host's rules
+ * counted and what left the host.
+ */
+@Mojo(name = "replay", threadSafe = true, requiresProject = false)
+public final class ReplayMojo extends AbstractMojo {
+
+    private final MavenProject project;
+
+    /** The folder that messages are relative to. */
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /** The host: a terminal transcript, or a YAML file of flows, whose host is taken. */
+    @Parameter(property = "netfilter.host", required = true)
+    private File host;
+
+    /**
+     * What arrived at the host, as pcap or pcapng; frames on the interface {@code local} are what the host itself sent.
+     */
+    @Parameter(property = "netfilter.capture", required = true)
+    private File capture;
+
+    /** The interface on which all frames arrived; needed for pcap files, which do not say. */
+    @Parameter(property = "netfilter.interface")
+    private @Nullable String arrivedOn;
+
+    /** Where the counters go, as {@code iptables-save -c} prints them; by default {@code target/netfilter/replay.save}. */
+    @Parameter(property = "netfilter.counters")
+    private @Nullable File counters;
+
+    /** Where the frames go that left the host, as pcapng; by default {@code target/netfilter/replay.pcapng}. */
+    @Parameter(property = "netfilter.emitted")
+    private @Nullable File emitted;
+
+    /** Prints what became of each frame. */
+    @Parameter(property = "netfilter.trace", defaultValue = "false")
+    private boolean trace;
+
+    /** Does nothing. */
+    @Parameter(property = "netfilter.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Maven makes it. */
+    @Inject
+    public ReplayMojo(MavenProject project) {
+        this.project = project;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("The replay is skipped.");
+            return;
+        }
+        Path folder = basedir.toPath().toAbsolutePath().normalize();
+        try {
+            ReplayResult result = replay(folder);
+            Path save = output(counters, folder, "replay.save");
+            Path left = output(emitted, folder, "replay.pcapng");
+            write(
+                    save,
+                    IptablesSave.write(result.host().ruleset(), result.counters()).getBytes(StandardCharsets.UTF_8));
+            write(left, result.emitted(left.getFileName().toString()).toPcapNg());
+            if (trace) {
+                result.frames().forEach(frame -> getLog().info(frame.toString()));
+            }
+            getLog().info(result.frames().size() + " frames came, " + result.emissions().size() + " left; counters in "
+                    + save);
+        } catch (InvalidInputException e) {
+            SuiteReader.refuseIfAny(e.problems().stream().map(Problem::toString).toList());
+        } catch (MalformedCaptureException | IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private ReplayResult replay(Path folder) throws IOException {
+        Path file = folder.resolve(host.toPath());
+        String name = file.getFileName().toString();
+        Replay replay = replay(name, new FolderResources(file.getParent(), folder));
+        String captured = new FolderResources(folder, folder).display(capture.getPath());
+        Capture read = Capture.read(captured, Files.readAllBytes(folder.resolve(capture.toPath())));
+        return (arrivedOn == null ? replay : replay.arrivingOn(arrivedOn)).run(read);
+    }
+
+    private static Replay replay(String name, FolderResources around) throws IOException {
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            FlowSuite suite = FlowFile.read(name, around);
+            return Replay.on(suite.image().host()).with(suite.options().withTcpSockets(true));
+        }
+        return Replay.on(Transcript.read(List.of(around.read(name))));
+    }
+
+    private Path output(@Nullable File asked, Path folder, String name) {
+        return asked == null ? BuildFolder.of(project, folder).resolve("netfilter").resolve(name) : folder.resolve(asked.toPath());
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
