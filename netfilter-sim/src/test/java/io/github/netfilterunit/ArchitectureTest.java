@@ -42,6 +42,7 @@ class ArchitectureTest {
             List.of("host"),
             List.of("iptables"),
             List.of("iptables.match", "iptables.target"),
+            List.of("iptables.extension"),
             List.of("trace"),
             List.of("ruleset"),
             List.of("nat"),
