@@ -1,0 +1,1 @@
+for c in "ip addr" "ip rule" "ip route show table all" "ip neigh" "bridge link" "ss -lntu" "sysctl net.ipv4.ip_forward net.bridge.bridge-nf-call-iptables net.ipv4.conf.all.rp_filter" "iptables-save -c"; do echo "root@$(hostname):~# $c"; $c; done 2>/dev/null
