@@ -74,7 +74,9 @@ record UserRules(String file, String text) {
         private void read(String line) {
             if (line.startsWith("*")) {
                 tableName = line.substring(1).strip();
-                checkTable(tableName, 2);
+                if (checkTable(tableName, 2) && loading) {
+                    draft.table(tableName);
+                }
             } else if (line.strip().equals("COMMIT")) {
                 tableName = "";
             } else if (tableName.isEmpty()) {
