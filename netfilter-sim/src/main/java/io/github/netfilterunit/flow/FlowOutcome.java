@@ -68,4 +68,10 @@ public record FlowOutcome(
     public boolean refused() {
         return FateCases.isRefused(fate);
     }
+
+    /** The flow and its fate. */
+    @Override
+    public String toString() {
+        return title + ": " + fate.text();
+    }
 }

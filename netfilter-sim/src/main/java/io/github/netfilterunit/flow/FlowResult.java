@@ -23,4 +23,10 @@ public record FlowResult(
         return (passed() ? "ok   " : "FAIL ") + spec.name() + ": "
                 + outcome.fate().text() + "; " + outcome.decision();
     }
+
+    /** The flow and its fate. */
+    @Override
+    public String toString() {
+        return line();
+    }
 }

@@ -2,10 +2,8 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.host.Neighbour;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
@@ -20,9 +18,6 @@ import java.util.Optional;
  * for that container, and what two stations of one wire say to each other the host never sees.
  */
 final class Links {
-
-    /** The first two bytes of the Ethernet address that Docker gives a container; its IPv4 address follows. */
-    private static final long CONTAINER_MAC = 0x0242_0000_0000L;
 
     private final Kernel kernel;
     private final Host host;
@@ -39,7 +34,11 @@ final class Links {
             return kernel.send(packet);
         }
         if (isNeighbour(sender, packet.destination())) {
-            return kernel.receive(new Frame(link, mac(sender.address()), mac(packet.destination()), packet));
+            return kernel.receive(new Frame(
+                    link,
+                    kernel.station(link, sender.address()),
+                    kernel.station(link, packet.destination()),
+                    packet));
         }
         return kernel.receive(link, packet);
     }
@@ -87,22 +86,5 @@ final class Links {
                 ? peer.link()
                 : kernel.route(destination).map(route -> route.device()).orElse("lo");
         return host.networkInterface(link).map(NetworkInterface::mtu).orElse(1500);
-    }
-
-    private MacAddress mac(IpAddress address) {
-        return host.neighbours().stream()
-                .filter(each -> each.address().equals(address))
-                .map(Neighbour::mac)
-                .filter(mac -> mac != null)
-                .findFirst()
-                .orElseGet(() -> containerMac(address));
-    }
-
-    private static MacAddress containerMac(IpAddress address) {
-        long bits = 0;
-        for (byte each : address.bytes()) {
-            bits = bits << 8 | each & 0xff;
-        }
-        return new MacAddress(CONTAINER_MAC | bits);
     }
 }

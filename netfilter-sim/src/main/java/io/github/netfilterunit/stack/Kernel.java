@@ -30,11 +30,23 @@ public final class Kernel {
      * @throws IllegalArgumentException if the host has no such link, or if it is down
      */
     public PacketResult receive(String link, Packet packet) {
+        return receive(new Frame(link, station(link, packet.source()), side(link).mac(), packet));
+    }
+
+    /**
+     * The Ethernet address of a station behind a link; where nobody knows it a made-up one, always the same.
+     *
+     * @throws IllegalArgumentException if the host has no such link
+     */
+    public MacAddress station(String link, IpAddress address) {
+        return machine.image.neighbours().mac(side(link).name(), address);
+    }
+
+    /** Whose addresses a link has: its own, or those of the bridge whose port it is. */
+    private Link side(String link) {
         Link port = machine.image.links().get(link);
         Link bridge = machine.image.links().find(port.master());
-        Link station = bridge != null ? bridge : port;
-        MacAddress source = machine.image.neighbours().mac(station.name(), packet.source());
-        return receive(new Frame(link, source, station.mac(), packet));
+        return bridge != null ? bridge : port;
     }
 
     /**
