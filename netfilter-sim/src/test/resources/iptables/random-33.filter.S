@@ -1,0 +1,24 @@
+-P INPUT DROP -c 0 0
+-P FORWARD DROP -c 0 600288898
+-P OUTPUT DROP -c 249226025 26672813667459
+-N DOCKER0-LONG-CHAIN-NAME
+-A INPUT -p udp -m connmark --mark 0xffffffff -c 97553 71148855893578 -g DOCKER0-LONG-CHAIN-NAME
+-A INPUT -p dccp -m conntrack ! --ctstate RELATED,SNAT,DNAT --ctexpire 5:10 -m comment --comment 1 -c 5388189137485 0 -j RETURN
+-A INPUT -p udp -m state --state UNTRACKED -m comment --comment a-b_c -c 6206631968238 0
+-A INPUT -d 192.168.1.0/24 -p tcp -m state ! --state NEW,ESTABLISHED -c 36074 23952613220531 -g DOCKER0-LONG-CHAIN-NAME
+-A INPUT -p tcp -c 0 43781617435555 -j ACCEPT
+-A FORWARD -i docker0 -m comment --comment "it\'s" -c 53143 1464 -j ACCEPT
+-A FORWARD -m connmark ! --mark 0x7c04d9f0/0x4 -c 0 70979 -j REJECT --reject-with icmp-port-unreachable
+-A FORWARD ! -s 10.53.0.0/28 ! -o lo -m addrtype --dst-type UNSPEC,BROADCAST,UNREACHABLE --limit-iface-in -c 0 103185147 -j DOCKER0-LONG-CHAIN-NAME
+-A FORWARD -p sctp -m comment --comment "with blank" -c 0 437318535 -j ACCEPT
+-A FORWARD -s 1.0.3.0/255.0.255.0 -p icmp -c 40935 77380951569821 -j RETURN
+-A FORWARD -m limit --limit 3/hour -m connmark --mark 0x68/0x1 -c 4672656289943 85976970945804 -j DOCKER0-LONG-CHAIN-NAME
+-A FORWARD ! -d 159.44.190.221/32 ! -i br-1234567890ab -p udp -m comment --comment "x  y" -m mark --mark 0x0/0xd311b5cd -m addrtype ! --dst-type LOCAL,THROW -c 7029051373613 38277 -j REJECT --reject-with icmp-port-unreachable
+-A FORWARD ! -s 192.168.1.0/24 -m conntrack ! --ctproto 6 --ctexpire 0:4294967295 -c 793543348 0
+-A OUTPUT ! -p tcp -m comment --comment "with blank" -c 5863183691838 789164868 -j CONNMARK --set-xmark 0x0/0xffffffff
+-A OUTPUT -p tcp -m conntrack --ctrepldst 192.168.1.7/24 ! --ctexpire 0:300 -c 0 22266 -j MARK --set-xmark 0xffffffff/0xffffffff
+-A OUTPUT -o eth0 -p udp -m addrtype ! --src-type MULTICAST,UNREACHABLE,PROHIBIT,THROW --dst-type UNSPEC,BROADCAST,THROW -m conntrack ! --ctexpire 5:10 -m limit --limit 3/hour --limit-burst 7 -c 15349 880456809 -j ACCEPT
+-A OUTPUT ! -p icmp -m conntrack --ctstate INVALID --ctproto 6 --ctorigdst 192.168.1.7/24 ! --ctorigsrcport 80:443 -m limit --limit 1000/sec -c 8840375422613 38519679315271 -g DOCKER0-LONG-CHAIN-NAME
+-A OUTPUT -m conntrack ! --ctorigdst 0.0.0.0/0 --ctorigsrcport 80:443 -c 0 82343
+-A DOCKER0-LONG-CHAIN-NAME -o docker0 -p tcp -m state --state INVALID,NEW,UNTRACKED -m multiport --ports 19169:23625,5052 -m mark --mark 0x432f4788/0xa2 -c 0 88890476239764 -j ACCEPT
+-A DOCKER0-LONG-CHAIN-NAME -i averylongname12 ! -o eth0 -p tcp -m limit --limit 3/hour -c 722358996 1857 -j MARK --set-xmark 0xc04afe0b/0xc04afe0b

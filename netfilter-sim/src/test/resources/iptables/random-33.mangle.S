@@ -1,0 +1,29 @@
+-P PREROUTING DROP -c 797880911 0
+-P INPUT ACCEPT -c 953110812 701702530
+-P FORWARD DROP -c 9763767805322 0
+-P OUTPUT DROP -c 0 159933439
+-P POSTROUTING ACCEPT -c 7549 54682036389468
+-N A_1-LONG-CHAIN-NAME
+-N A_3-LONG-CHAIN-NAME
+-N U2-LONG-CHAIN-NAME
+-N z-0-LONG-CHAIN-NAME
+-A PREROUTING -s 10.235.0.0/21 -d 10.184.0.0/17 -p esp -m addrtype --dst-type UNSPEC,UNICAST,MULTICAST,THROW -c 50244 88156 -j DROP
+-A INPUT -s 10.125.0.0/32 -m comment --comment a-b_c -c 739741956 418001841 -j A_1-LONG-CHAIN-NAME
+-A INPUT ! -d 192.168.1.0/24 ! -i lo -p udp -c 0 0 -g z-0-LONG-CHAIN-NAME
+-A INPUT -d 192.168.1.0/24 ! -p gre -m mark ! --mark 0x0 -c 0 88885 -j DROP
+-A FORWARD -c 5928772158581 442885123 -j MARK --set-xmark 0x1/0xdd
+-A OUTPUT -p tcp -m conntrack ! --ctstate ESTABLISHED,SNAT ! --ctreplsrcport 80:443 -c 7422904908381 87560967800224
+-A OUTPUT ! -o veth.5 -p tcp -m state --state RELATED,UNTRACKED -m comment --comment "back\\slash" -c 0 0 -j MARK --set-xmark 0x0/0x0
+-A OUTPUT ! -d 192.168.1.0/24 -m conntrack --ctreplsrc 1.2.3.4 --ctrepldst 93.29.81.132 ! --ctreplsrcport 16 --ctdir REPLY -c 30082264 10171 -j CONNMARK --save-mark --nfmask 0x0 --ctmask 0x0
+-A POSTROUTING -p gre -m conntrack --ctorigdstport 16 -c 0 19126105
+-A POSTROUTING -p sctp -m conntrack --ctorigsrc 192.168.1.7/24 --ctdir ORIGINAL -m connmark ! --mark 0x84cace24/0x64 -m conntrack --ctproto 47 --ctdir ORIGINAL -c 32133 96327039925754 -g A_3-LONG-CHAIN-NAME
+-A A_1-LONG-CHAIN-NAME ! -s 8.0.0.0/6 ! -i eth0 -c 2012765702836 90233246255978 -j ACCEPT
+-A A_1-LONG-CHAIN-NAME -m conntrack --ctrepldst 1.2.3.4 --ctstatus NONE --ctexpire 0:300 -c 0 95315634792135 -j U2-LONG-CHAIN-NAME
+-A A_1-LONG-CHAIN-NAME -d 1.0.3.0/255.0.255.0 -i eth+ -p tcp -c 472428327 31598999806256 -j RETURN
+-A A_1-LONG-CHAIN-NAME -s 1.0.3.0/255.0.255.0 -m mark --mark 0x1/0x0 -m comment --comment "dots.and:colons" -c 0 79702076831029 -j ACCEPT
+-A A_3-LONG-CHAIN-NAME ! -d 143.168.134.179/32 ! -i br-1234567890ab ! -o averylongname12 -p gre -c 56751 74835571904548 -j ACCEPT
+-A A_3-LONG-CHAIN-NAME -p esp -f -m conntrack --ctorigsrcport 0:99 --ctorigdstport 0:99 -m addrtype --src-type UNREACHABLE -c 3000491089354 1809004251515 -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff
+-A A_3-LONG-CHAIN-NAME ! -d 73.209.21.121/32 -m mark ! --mark 0x1 -m addrtype ! --dst-type UNSPEC,LOCAL,MULTICAST -c 4545769885655 786987230 -j RETURN
+-A A_3-LONG-CHAIN-NAME -s 192.168.1.0/24 -m comment --comment "dots.and:colons" -c 196837511 0 -j MARK --set-xmark 0xc174b069/0x0
+-A U2-LONG-CHAIN-NAME -o veth.5 -p tcp -m addrtype ! --src-type LOCAL,ANYCAST,UNREACHABLE,THROW -m mark ! --mark 0xb78b27c0 -m addrtype --dst-type MULTICAST -c 41924 26076903817389 -j A_3-LONG-CHAIN-NAME
+-A z-0-LONG-CHAIN-NAME -m addrtype ! --src-type UNICAST,BROADCAST -c 0 56060261553470 -j CONNMARK --restore-mark --nfmask 0x1 --ctmask 0x69

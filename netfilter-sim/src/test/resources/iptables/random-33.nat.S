@@ -1,0 +1,26 @@
+-P PREROUTING DROP -c 44815 65320
+-P INPUT DROP -c 757125702 57245
+-P OUTPUT DROP -c 0 67490855028139
+-P POSTROUTING ACCEPT -c 7256310721416 15844754189876
+-N DOCKER0-LONG-CHAIN-NAME
+-N U1
+-A PREROUTING -f -m state --state INVALID,NEW,RELATED -m comment --comment "/* c" -m mark --mark 0x5f933069 -c 5833885367963 974261650
+-A PREROUTING -d 1.0.3.0/255.0.255.0 -m comment --comment "x  y" -m mark ! --mark 0xa53fab10 -c 1582787145487 10932960554349 -j ACCEPT
+-A PREROUTING -m comment --comment "x  y" -m connmark --mark 0x92 -c 0 58424479977512 -j DOCKER0-LONG-CHAIN-NAME
+-A INPUT -m addrtype --src-type UNSPEC,UNICAST,BROADCAST,PROHIBIT -c 6027 32369 -j DOCKER0-LONG-CHAIN-NAME
+-A INPUT -p udp -c 0 81331776 -j RETURN
+-A INPUT ! -f -c 6265 61667 -j ACCEPT
+-A INPUT -i docker0 -c 925951208 44994557590819 -j RETURN
+-A INPUT ! -s 8.0.0.0/5 -m state ! --state INVALID,RELATED,UNTRACKED -m mark --mark 0xffffffff -c 2985961297645 189877863 -g DOCKER0-LONG-CHAIN-NAME
+-A OUTPUT -p tcp -c 304300747 3486 -j DNAT --to-destination 10.0.0.95-10.0.0.182:14129-14139/19697 --random
+-A OUTPUT -s 192.168.1.0/24 -m mark --mark 0x52 -c 0 49152869060481 -j DOCKER0-LONG-CHAIN-NAME
+-A OUTPUT -m limit --limit 3/hour --limit-burst 34 -c 58118 15452 -g DOCKER0-LONG-CHAIN-NAME
+-A OUTPUT -d 192.168.1.0/24 -p gre -m connmark --mark 0x4d/0x0 -m addrtype ! --src-type UNSPEC,UNICAST,LOCAL,ANYCAST ! --dst-type BROADCAST,BLACKHOLE -m mark ! --mark 0x1 -c 0 98040271789124 -j REDIRECT --random
+-A POSTROUTING -p tcp -c 3639292062152 38574292570985 -j U1
+-A POSTROUTING -d 192.168.1.0/24 -p icmp -m state ! --state NEW,UNTRACKED -c 7159290278020 84773163697604 -g U1
+-A DOCKER0-LONG-CHAIN-NAME -p tcp -m mark --mark 0xffffffff -c 379601816 0 -j ACCEPT
+-A DOCKER0-LONG-CHAIN-NAME -i br-1234567890ab -m connmark ! --mark 0x0 -c 928466875 0 -j U1
+-A U1 -o lo -c 25747 748083243 -j MARK --set-xmark 0x0/0x0
+-A U1 -s 10.128.0.0/10 -m conntrack --ctorigdst 0.0.0.0/0 --ctreplsrc 10.57.0.0/10 --ctstatus NONE --ctdir ORIGINAL -c 0 134178844 -j RETURN
+-A U1 -s 10.86.0.0/26 -o veth.5 -p dccp -m addrtype ! --src-type ANYCAST,BLACKHOLE,THROW -c 0 0 -j LOG --log-prefix "back\\slash" --log-ip-options --log-macdecode
+-A U1 -m state --state UNTRACKED -m comment --comment "x, y; z" -c 0 523017014 -j CONNMARK --set-xmark 0x0/0xfffffffe

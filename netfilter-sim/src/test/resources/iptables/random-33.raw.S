@@ -1,0 +1,25 @@
+-P PREROUTING ACCEPT -c 0 92641
+-P OUTPUT ACCEPT -c 0 806604476
+-N A_1-LONG-CHAIN-NAME
+-N DOCKER2
+-N z-0-LONG-CHAIN-NAME
+-A PREROUTING -s 41.140.130.79/32 ! -p gre -m conntrack --ctstatus SEEN_REPLY -m comment --comment "with blank" -c 2267229606983 100446292 -j RETURN
+-A PREROUTING -i eth+ -p udp -c 417417631 0 -j LOG --log-prefix "it\'s" --log-level 3 --log-tcp-sequence
+-A PREROUTING -p 99 -c 0 544105580 -j DROP
+-A PREROUTING -c 0 94737480251366 -j DROP
+-A OUTPUT ! -f -c 1209520535718 3730 -j RETURN
+-A OUTPUT -p esp -m conntrack --ctorigsrcport 22 ! --ctexpire 5 -m conntrack --ctorigsrcport 22 ! --ctorigdstport 44267 --ctreplsrcport 22 --ctrepldstport 80:443 -c 0 8438 -j NOTRACK
+-A OUTPUT ! -s 0.0.0.0/0 -o lo -p udp -m conntrack ! --ctstate INVALID,NEW,RELATED,SNAT --ctrepldst 209.163.17.142 -c 6699428846126 425751446 -j RETURN
+-A OUTPUT -p dccp -m mark --mark 0x0 -c 342502570 86356859547480 -j CT --notrack
+-A A_1-LONG-CHAIN-NAME -d 192.168.1.0/24 -m mark ! --mark 0x1 -m conntrack ! --ctreplsrc 0.0.0.0/0 --ctorigdstport 0:99 -m conntrack ! --ctstate NEW,RELATED,UNTRACKED,DNAT --ctproto 0 ! --ctrepldstport 60000:65535 -c 12936 0
+-A A_1-LONG-CHAIN-NAME -s 44.32.121.37/32 -m conntrack ! --ctexpire 5:10 -m conntrack --ctreplsrc 192.168.1.7/24 ! --ctorigsrcport 18699 ! --ctorigdstport 16 --ctexpire 5 -m addrtype --src-type LOCAL,ANYCAST,PROHIBIT --dst-type MULTICAST,PROHIBIT -c 2856937339008 52711778 -j NOTRACK
+-A A_1-LONG-CHAIN-NAME -d 192.168.1.0/24 -m conntrack ! --ctstate NEW,RELATED,DNAT --ctproto 6 --ctorigsrcport 882:53792 --ctstatus NONE -c 383 38469421940975 -j ACCEPT
+-A A_1-LONG-CHAIN-NAME -p tcp -m addrtype --src-type MULTICAST -m tcp -c 0 28148 -j LOG --log-ip-options --log-uid
+-A A_1-LONG-CHAIN-NAME ! -s 102.49.210.118/32 -i docker0 -p udp -f -c 455864259 54585662636696 -j DOCKER2
+-A DOCKER2 ! -s 10.26.0.0/23 -i eth+ -p tcp -m connmark --mark 0xdca4ee05/0x2a -c 4288612342295 93101 -j LOG --log-prefix "/* c" --log-uid
+-A DOCKER2 -p tcp -m connmark ! --mark 0xffffffff/0xd1e9df70 -c 355374787 74719
+-A z-0-LONG-CHAIN-NAME ! -s 192.168.1.0/24 ! -i eth0 -p esp -c 123895854287 0 -j RETURN
+-A z-0-LONG-CHAIN-NAME ! -d 0.0.0.0/0 -i br-1234567890ab -m conntrack --ctproto 1 ! --ctorigsrc 1.2.3.4 --ctorigsrcport 829:24813 --ctreplsrcport 60000:65535 -m comment --comment "back\\slash" -c 69726 44154590396683 -g DOCKER2
+-A z-0-LONG-CHAIN-NAME ! -i eth0 -p tcp -m connmark --mark 0x51 -c 4521857314790 85194 -j DOCKER2
+-A z-0-LONG-CHAIN-NAME -o br-1234567890ab -p gre -m conntrack --ctrepldstport 16 ! --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED -c 892260689 0 -j A_1-LONG-CHAIN-NAME
+-A z-0-LONG-CHAIN-NAME ! -d 10.123.0.0/29 -p esp -m comment --comment 1 -c 0 31214 -j A_1-LONG-CHAIN-NAME

@@ -1,0 +1,26 @@
+-P INPUT DROP -c 1158728797290 21802283874618
+-P FORWARD ACCEPT -c 94701 0
+-P OUTPUT DROP -c 0 34811
+-N A_1-LONG-CHAIN-NAME
+-N U0-LONG-CHAIN-NAME
+-N U2-LONG-CHAIN-NAME
+-A INPUT -m conntrack --ctstate INVALID,ESTABLISHED,UNTRACKED,DNAT ! --ctorigdst 1.2.3.4 --ctdir REPLY -c 74398 0
+-A INPUT -p 99 -m conntrack --ctstatus NONE --ctexpire 5 -c 0 0
+-A INPUT -s 10.29.0.0/32 -p sctp -m connmark --mark 0x1/0x9773b08f -c 73355 11333 -j DROP
+-A INPUT -s 10.128.0.0/9 -i veth.5 ! -p 99 -m mark --mark 0x1/0x1dc7772 -m conntrack ! --ctorigsrc 242.190.222.155 -c 93027 0 -g A_1-LONG-CHAIN-NAME
+-A FORWARD -i eth0 ! -p dccp ! -f -m comment --comment "x, y; z" -c 0 608985702 -j MARK --set-xmark 0x0/0xe552a19b
+-A FORWARD -o eth0 -p 99 -m state ! --state NEW,ESTABLISHED,UNTRACKED -m connmark ! --mark 0x87825156 -m conntrack --ctreplsrcport 60000:65535 --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED -c 6741890486618 0
+-A FORWARD -c 3648333315762 591887640 -j U0-LONG-CHAIN-NAME
+-A OUTPUT -p icmp -m addrtype --src-type UNICAST,BROADCAST,BLACKHOLE,THROW -m conntrack --ctproto 47 --ctreplsrcport 60000:65535 --ctexpire 0:4294967295 -c 605680305 73046141 -j U2-LONG-CHAIN-NAME
+-A OUTPUT -p sctp -m state --state INVALID,RELATED,ESTABLISHED -m comment --comment "x, y; z" -c 7487799660924 14398 -g U0-LONG-CHAIN-NAME
+-A OUTPUT -m connmark --mark 0x0 -c 818195050 0 -j MARK --set-xmark 0x1/0xca
+-A OUTPUT -p sctp -m limit --limit 3/hour --limit-burst 11 -c 4141525135460 64275367730519 -j RETURN
+-A OUTPUT -m mark ! --mark 0xda/0x0 -c 76116 0 -j LOG
+-A A_1-LONG-CHAIN-NAME -s 1.0.3.0/255.0.255.0 -c 49475 75662912769574 -j DROP
+-A U0-LONG-CHAIN-NAME -d 21.218.45.58/32 -p esp -c 151618477 11167 -j DROP
+-A U0-LONG-CHAIN-NAME -s 10.86.0.0/31 -o eth+ -m addrtype --src-type UNSPEC,BLACKHOLE --dst-type UNSPEC,UNICAST,LOCAL -c 8650973400224 167363368 -j RETURN
+-A U0-LONG-CHAIN-NAME ! -i br-1234567890ab -p esp -c 402125413 0 -j DROP
+-A U2-LONG-CHAIN-NAME -m limit --limit 416/sec --limit-burst 22 -c 5840552515379 86597340576986 -j RETURN
+-A U2-LONG-CHAIN-NAME -s 10.128.0.0/9 -p udp -m state --state INVALID -m mark ! --mark 0xffffffff -c 4797600707715 72407 -j CONNMARK --save-mark --nfmask 0x52 --ctmask 0x52
+-A U2-LONG-CHAIN-NAME -d 127.212.94.34/32 -c 3514897772314 51663969551270
+-A U2-LONG-CHAIN-NAME -p 99 -c 51413348 52744 -j DROP

@@ -1,0 +1,26 @@
+-P INPUT ACCEPT -c 0 416490698
+-P FORWARD ACCEPT -c 2718430617181 44173
+-P OUTPUT DROP -c 67864 606034301605
+-N DOCKER1-LONG-CHAIN-NAME
+-N U2
+-N z-0-LONG-CHAIN-NAME
+-A INPUT -s 10.128.0.0/9 ! -i eth+ -c 60447 741022051 -j RETURN
+-A INPUT -p tcp -f -m tcp -m state --state INVALID,NEW,ESTABLISHED -c 0 11052 -j z-0-LONG-CHAIN-NAME
+-A INPUT ! -d 192.168.1.0/24 -i veth.5 -c 6929301439250 0 -j LOG --log-prefix "back\\slash" --log-tcp-options --log-uid --log-macdecode
+-A INPUT -m connmark --mark 0xb1/0x1f -c 96776 332219484
+-A INPUT -p udp -m limit --limit 769/sec --limit-burst 22 -c 0 862076792 -j LOG --log-uid --log-macdecode
+-A FORWARD -p udp -m limit --limit 714/sec --limit-burst 23 -m connmark --mark 0x0/0x99 -c 19004 882227070 -j MARK --set-xmark 0xffffffff/0x0
+-A FORWARD -d 46.138.197.14/32 -o br-1234567890ab -p 99 -f -m mark --mark 0x93/0x1 -m comment --comment "back\\slash" -m state --state INVALID,RELATED -c 444153609002 0 -j CONNMARK --set-xmark 0x0/0xffffffff
+-A FORWARD ! -o eth+ -m conntrack --ctorigdst 0.0.0.0/0 ! --ctreplsrc 1.2.3.4 --ctdir REPLY -m comment --comment "back\\slash" -m comment --comment "dots.and:colons" -c 998021425 331245500 -g z-0-LONG-CHAIN-NAME
+-A OUTPUT -s 1.0.3.0/255.0.255.0 ! -o br-1234567890ab -p tcp -m addrtype --src-type LOCAL,BLACKHOLE -c 5087 562954565 -j DOCKER1-LONG-CHAIN-NAME
+-A OUTPUT -d 1.0.3.0/255.0.255.0 -p udp -m addrtype --src-type UNSPEC,LOCAL,UNREACHABLE,THROW --dst-type BLACKHOLE,PROHIBIT,THROW -m comment --comment plain -c 1515204515354 0 -j ACCEPT
+-A DOCKER1-LONG-CHAIN-NAME -p tcp -m addrtype --src-type UNSPEC,BLACKHOLE,UNREACHABLE,THROW --dst-type UNICAST,MULTICAST,THROW -c 5757 5764 -j U2
+-A DOCKER1-LONG-CHAIN-NAME -p gre -m connmark --mark 0xcac7cf63 -m conntrack --ctstate ESTABLISHED -c 17800 0 -j MARK --set-xmark 0xffffffff/0x1
+-A DOCKER1-LONG-CHAIN-NAME ! -d 10.112.0.0/12 -c 2162207060207 0
+-A DOCKER1-LONG-CHAIN-NAME -m mark --mark 0xffffffff -m addrtype ! --src-type MULTICAST --dst-type UNICAST -c 491491560 0 -j ACCEPT
+-A DOCKER1-LONG-CHAIN-NAME ! -o br-1234567890ab -m conntrack ! --ctproto 47 --ctstatus SEEN_REPLY,ASSURED,CONFIRMED --ctexpire 5 -m conntrack --ctproto 1 -c 75302 56462 -j REJECT --reject-with icmp-port-unreachable
+-A U2 -i eth0 -p udp -m connmark --mark 0x0/0x0 -m udp -c 5693162638917 56147
+-A U2 -m conntrack --ctrepldst 0.0.0.0/0 ! --ctorigsrcport 18378 --ctreplsrcport 22 -c 82118 6470659 -j ACCEPT
+-A U2 -s 192.168.1.0/24 ! -d 1.0.3.0/255.0.255.0 -m connmark --mark 0x1 -c 3207 713449408
+-A z-0-LONG-CHAIN-NAME -c 6283313943828 0 -j MARK --set-xmark 0xc2/0xffffffff
+-A z-0-LONG-CHAIN-NAME -m addrtype --src-type UNSPEC,LOCAL,ANYCAST ! --dst-type ANYCAST,UNREACHABLE,PROHIBIT -c 0 0 -j DOCKER1-LONG-CHAIN-NAME

@@ -1,0 +1,25 @@
+-P PREROUTING ACCEPT -c 0 11265
+-P INPUT ACCEPT -c 72226 81218097262833
+-P FORWARD ACCEPT -c 5094403194541 580557051
+-P OUTPUT ACCEPT -c 0 0
+-P POSTROUTING ACCEPT -c 730573909 628742260
+-A PREROUTING ! -s 192.168.1.0/24 -c 500352373 11257 -j LOG --log-level 3 --log-tcp-options --log-uid
+-A PREROUTING -p udp -m mark --mark 0x35b7e448 -m udp --sport 60000:65535 ! --dport 60000:65535 -c 89337 0 -j ACCEPT
+-A PREROUTING -p udp -m addrtype ! --dst-type UNICAST,MULTICAST -c 1768703794435 4852
+-A PREROUTING -p udp -m limit --limit 833/sec --limit-burst 13 -c 708654554124 0 -j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff
+-A INPUT -s 111.182.93.0/32 ! -p tcp -m comment --comment "dots.and:colons" -c 423031348 82532 -j DROP
+-A INPUT -s 192.168.1.0/24 -p udp -c 880279635 83786 -j ACCEPT
+-A INPUT -d 56.41.251.53/32 -c 4631276725910 71425 -j ACCEPT
+-A INPUT ! -d 255.235.130.26/32 ! -i eth+ -p dccp -m conntrack --ctrepldst 0.0.0.0/0 --ctorigdstport 598:29086 --ctrepldstport 80:443 -c 49371 304201052 -j DROP
+-A FORWARD -s 1.0.3.0/255.0.255.0 -o docker0 -c 615281916 69903145541581 -j LOG --log-tcp-sequence
+-A FORWARD -p sctp -m conntrack --ctorigdst 11.65.16.217 ! --ctorigsrcport 995:30422 --ctexpire 5:10 -c 0 72286 -j RETURN
+-A FORWARD -s 192.168.1.0/24 -m conntrack ! --ctorigdst 0.0.0.0/0 ! --ctreplsrc 192.168.1.7/24 -c 10197 4314
+-A FORWARD ! -o averylongname12 ! -p 99 -c 18368 467345470 -j MARK --set-xmark 0xb136d5fb/0x1
+-A OUTPUT -c 0 18072925
+-A OUTPUT -o docker0 -p icmp -m conntrack --ctorigsrcport 0:99 --ctstatus NONE --ctexpire 0:300 -m comment --comment "with blank" -c 757263389 987312497 -j CONNMARK --restore-mark --nfmask 0xffffffff --ctmask 0xffffffff
+-A OUTPUT -d 1.0.3.0/255.0.255.0 -m addrtype --src-type UNSPEC,UNICAST,BLACKHOLE ! --dst-type BROADCAST,BLACKHOLE --limit-iface-out -m limit --limit 3/hour --limit-burst 3 -c 0 0 -j ACCEPT
+-A OUTPUT -p gre -m comment --comment "back\\slash" -c 59663 1497990874194 -j DROP
+-A OUTPUT -c 888950726 0 -j LOG --log-level 7 --log-tcp-sequence --log-tcp-options
+-A OUTPUT -s 192.168.1.0/24 -o docker0 -p tcp -m limit --limit 3/hour --limit-burst 2 -m comment --comment "dots.and:colons" -m tcp --sport 346:27260 --dport 22 -c 910136510 157441918
+-A POSTROUTING -s 1.0.3.0/255.0.255.0 ! -d 1.0.3.0/255.0.255.0 -m state ! --state INVALID,UNTRACKED -m limit --limit 3/hour -m state --state UNTRACKED -c 9121146160304 13907 -j CONNMARK --set-xmark 0x0/0xa4b4e48a
+-A POSTROUTING -o docker0 ! -p tcp -m limit --limit 1000/sec -m mark --mark 0x908182d0 -c 238072039 0 -j DROP

@@ -1,0 +1,24 @@
+-P PREROUTING DROP -c 53599 0
+-P INPUT ACCEPT -c 0 37963
+-P OUTPUT DROP -c 0 261719946
+-P POSTROUTING ACCEPT -c 81627640 254000580
+-A PREROUTING ! -d 1.0.3.0/255.0.255.0 -m addrtype ! --src-type LOCAL,BROADCAST,BLACKHOLE,PROHIBIT ! --dst-type MULTICAST,BLACKHOLE,UNREACHABLE --limit-iface-in -c 0 57161223939565 -j LOG --log-level 7
+-A PREROUTING -m addrtype --src-type BROADCAST ! --dst-type UNSPEC -m limit --limit 3/hour --limit-burst 14 -c 86837 43584490905100 -j ACCEPT
+-A PREROUTING -d 84.93.8.57/32 -i br-1234567890ab -m state ! --state INVALID,NEW,ESTABLISHED,UNTRACKED -c 79187 0 -j REDIRECT
+-A PREROUTING -i veth.5 -m state ! --state INVALID,NEW,RELATED,UNTRACKED -c 57884 0 -j RETURN
+-A INPUT -p udp -c 8438779890171 0 -j ACCEPT
+-A INPUT ! -i br-1234567890ab -c 0 696675739 -j SNAT --to-source 10.0.0.92 --persistent
+-A INPUT ! -p gre -m mark ! --mark 0x1/0x3a977a98 -c 893906334 265680474 -j LOG --log-level 7
+-A OUTPUT -m addrtype --src-type UNSPEC,ANYCAST,THROW --dst-type BROADCAST,ANYCAST,MULTICAST -c 378902859 14449 -j DNAT --to-destination 10.0.0.25-10.0.0.141
+-A OUTPUT -p esp -m state --state INVALID,NEW,RELATED,ESTABLISHED -m connmark --mark 0xffffffff -c 2620129462163 88707804
+-A OUTPUT ! -s 10.14.0.0/25 -m conntrack ! --ctorigsrc 1.2.3.4 ! --ctexpire 5:10 -c 88949 69464069512465 -j MARK --set-xmark 0xffffffff/0xffffffff
+-A OUTPUT -p gre -m mark --mark 0x0/0x0 -c 2744916704566 547136665 -j ACCEPT
+-A OUTPUT -o lo -c 90406 18400662949694
+-A POSTROUTING -o lo -p udp -m limit --limit 597/hour -c 41137 40003139717725 -j ACCEPT
+-A POSTROUTING -s 46.220.120.79/32 -o eth0 -c 9834556239821 84423 -j MARK --set-xmark 0x1/0x1
+-A POSTROUTING -p icmp -f -c 0 0 -j SNAT --to-source :55567-55577 --random-fully
+-A POSTROUTING -d 10.229.0.0/19 -c 77447 75968930801698 -j MARK --set-xmark 0x1/0x0
+-A POSTROUTING ! -d 0.0.0.0/0 -p udp -m conntrack --ctstate SNAT --ctreplsrc 10.148.0.0/1 ! --ctrepldstport 22 --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED -c 4188720658447 29676 -j LOG --log-level 7 --log-tcp-sequence
+-A POSTROUTING -o veth.5 -m comment --comment "with blank" -c 2755827273624 48270674036055 -j RETURN
+-A POSTROUTING -p tcp -m limit --limit 3/hour --limit-burst 39 -c 603226186 47526 -j ACCEPT
+-A POSTROUTING -p udp -c 8672123224208 72090070557191 -j SNAT --to-source 10.0.0.60-10.0.0.156:7648
