@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.nat.Manipulation;
+import io.github.netfilterunit.nat.NatRange;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.Action;
+import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Match;
+import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.Verdict;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A packet at a hook, with all that a rule can see of it; what targets ask for is kept in {@link #calls}. */
+final class SeenPacket implements TargetContext {
+
+    final List<String> calls = new ArrayList<>();
+    private final Map<Object, Object> states = new IdentityHashMap<>();
+    private final Packet packet;
+    @Nullable String in = "eth0";
+    @Nullable String out = "eth1";
+    int mark;
+    Tracking tracking = Tracking.NONE;
+    long now;
+    boolean dropped;
+    Map<String, AddressType> types = Map.of();
+
+    SeenPacket(Packet packet) {
+        this.packet = packet;
+    }
+
+    /** Whether a rule, written as {@code table chain options}, applies to the packet. */
+    boolean meets(String rule) {
+        return meets(rule(rule));
+    }
+
+    boolean meets(Rule rule) {
+        for (Match match : rule.matches()) {
+            if (!match.matches(this)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the rule's target says. */
+    Verdict apply(String rule) {
+        return ((Action.Apply) rule(rule).action()).target().apply(this);
+    }
+
+    static Rule rule(String rule) {
+        return IptablesSave.parse("rule", Recorded.tableWith(rule)).tables().get(0).chains().stream()
+                .flatMap(chain -> chain.rules().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Packet packet() {
+        return packet;
+    }
+
+    @Override
+    public Hook hook() {
+        return Hook.FORWARD;
+    }
+
+    @Override
+    public @Nullable String inInterface() {
+        return in;
+    }
+
+    @Override
+    public @Nullable String outInterface() {
+        return out;
+    }
+
+    @Override
+    public int mark() {
+        return mark;
+    }
+
+    @Override
+    public Tracking tracking() {
+        return tracking;
+    }
+
+    @Override
+    public AddressType addressType(IpAddress address, @Nullable String link) {
+        return types.getOrDefault(address + (link == null ? "" : " on " + link), AddressType.UNICAST);
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> S state(Object owner, Supplier<S> initial) {
+        return (S) states.computeIfAbsent(owner, key -> initial.get());
+    }
+
+    @Override
+    public void state(Object owner, Object next) {
+        states.put(owner, next);
+    }
+
+    @Override
+    public void hotDrop() {
+        dropped = true;
+    }
+
+    @Override
+    public void mark(int value) {
+        mark = value;
+    }
+
+    @Override
+    public void untrack() {
+        tracking = Tracking.UNTRACKED;
+        calls.add("untrack");
+    }
+
+    @Override
+    public Verdict translate(Manipulation manipulation, NatRange range) {
+        calls.add("translate " + manipulation + " " + range.first());
+        return Verdict.ACCEPT;
+    }
+
+    @Override
+    public Verdict masquerade(NatRange range) {
+        calls.add("masquerade");
+        return Verdict.ACCEPT;
+    }
+
+    @Override
+    public Verdict redirect(NatRange range) {
+        calls.add("redirect");
+        return Verdict.ACCEPT;
+    }
+
+    @Override
+    public void rejectWithIcmp(int code) {
+        calls.add("icmp code " + code);
+    }
+
+    @Override
+    public void rejectWithReset() {
+        calls.add("reset");
+    }
+}
