@@ -26,6 +26,21 @@ final class Declarations {
     }
 
     /**
+     * Says that an extension can hand out what annotations declare. JUnit makes no second extension of a type, so that one of
+     * a field may have to do so; where there are several the outermost one does.
+     */
+    static void serve(ExtensionContext context, FirewallExtension extension) {
+        context.getStore(NAMESPACE).getOrComputeIfAbsent(extension.getClass(), type -> extension);
+    }
+
+    /** Whether it is this extension that hands out what is declared. */
+    static boolean isServedBy(Declaration declaration, FirewallExtension extension, ExtensionContext context) {
+        Object owner = declaration.owner();
+        return owner == extension
+                || owner == extension.getClass() && context.getStore(NAMESPACE).get(owner) == extension;
+    }
+
+    /**
      * Notes that an extension was registered by a field. Nested classes inherit extensions and call them again: only the
      * outermost call counts.
      */

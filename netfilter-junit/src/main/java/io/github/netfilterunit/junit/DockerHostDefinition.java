@@ -2,6 +2,8 @@
 package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,16 @@ record DockerHostDefinition(
             NamedText text = Attribute.read("rules", rules, base);
             host = host.rules(text.name(), text.text());
         }
-        return CompiledHost.of(Attribute.use("containers", host, DockerHost::host), false);
+        return CompiledHost.of(made(host), false);
+    }
+
+    private static Host made(DockerHost host) {
+        try {
+            return host.host();
+        } catch (InvalidInputException e) {
+            throw new BadAttribute("rules", String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new BadAttribute("containers", String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -48,6 +48,7 @@ public abstract sealed class FirewallExtension
     }
 
     private void register(ExtensionContext context) {
+        Declarations.serve(context, this);
         if (settings != null) {
             Class<?> type = context.getRequiredTestClass();
             String where = "the " + getClass().getSimpleName() + " of class " + type.getName();
@@ -59,12 +60,8 @@ public abstract sealed class FirewallExtension
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return TYPES.contains(parameter.getParameter().getType())
                 && Declarations.nearest(context)
-                        .map(declaration -> declaration.owner() == owner())
+                        .map(declaration -> Declarations.isServedBy(declaration, this, context))
                         .orElse(true);
-    }
-
-    private Object owner() {
-        return settings == null ? getClass() : this;
     }
 
     @Override
@@ -78,16 +75,11 @@ public abstract sealed class FirewallExtension
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException(Misuse.outsideOfTests(declaration, parameter));
         }
-        return TestFirewall.of(host, context);
+        return TestFirewall.of(this, host, context);
     }
 
     @Override
     public final void afterEach(ExtensionContext context) {
-        boolean mine = Declarations.nearest(context)
-                .filter(declaration -> declaration.owner() == owner())
-                .isPresent();
-        if (mine) {
-            TestFirewall.reportFailure(context);
-        }
+        TestFirewall.reportFailure(this, context);
     }
 }

@@ -6,6 +6,7 @@ import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.text.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -34,12 +35,18 @@ final class FlowArguments implements ArgumentsProvider {
     private static Stream<Arguments> flows(String name, Method method, ExtensionContext context) {
         try {
             FlowSuite suite = suite(TestFile.find(name, context.getRequiredTestClass()), context);
+            if (suite.flows().isEmpty()) {
+                throw new ExtensionConfigurationException(where(method) + name + " has no flow");
+            }
             FlowRunner runner = new FlowRunner(suite);
             return suite.flows().stream().map(flow -> Arguments.argumentSet(flow.name(), new FlowCase(runner, flow)));
-        } catch (IOException | InvalidInputException e) {
-            String where = "@FlowSource on method " + method.getDeclaringClass().getName() + "." + method.getName();
-            throw new ExtensionConfigurationException(where + ": value: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            throw new ExtensionConfigurationException(where(method) + e.getMessage(), e);
         }
+    }
+
+    private static String where(Method method) {
+        return "@FlowSource on method " + method.getDeclaringClass().getName() + "." + method.getName() + ": value: ";
     }
 
     private static FlowSuite suite(TestFile file, ExtensionContext context) throws IOException {
@@ -51,7 +58,7 @@ final class FlowArguments implements ArgumentsProvider {
         try {
             return FlowFile.read(file.baseName(), file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,13 +14,14 @@ final class TestFirewall {
 
     private TestFirewall() {}
 
-    static Firewall of(CompiledHost host, ExtensionContext context) {
-        return context.getStore(NAMESPACE).getOrComputeIfAbsent(Firewall.class, key -> host.boot(), Firewall.class);
+    /** The firewall that an extension hands out to a test. */
+    static Firewall of(FirewallExtension owner, CompiledHost host, ExtensionContext context) {
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(owner, key -> host.boot(), Firewall.class);
     }
 
-    /** If the test failed, publishes what became of its flows. */
-    static void reportFailure(ExtensionContext context) {
-        Firewall firewall = context.getStore(NAMESPACE).get(Firewall.class, Firewall.class);
+    /** If the test failed and its firewall was handed out by this owner, publishes what became of its flows. */
+    static void reportFailure(FirewallExtension owner, ExtensionContext context) {
+        Firewall firewall = context.getStore(NAMESPACE).get(owner, Firewall.class);
         boolean failed = context.getExecutionException()
                 .filter(exception -> !(exception instanceof TestAbortedException))
                 .isPresent();
