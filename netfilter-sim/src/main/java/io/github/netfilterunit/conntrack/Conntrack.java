@@ -133,6 +133,22 @@ public final class Conntrack {
         return tracking;
     }
 
+    /**
+     * Closes the packet's TCP connection, because REJECT answers the packet with a RST that conntrack does not look at
+     * ({@code nf_conntrack_tcp_set_closing}); one that is not confirmed, or of another protocol, stays as it is.
+     */
+    public void close(Tracking tracking, long now) {
+        Connection connection = tracking.connection();
+        if (connection == null
+                || connection.tcpState() == null
+                || connection.tcpState() == TcpState.CLOSE
+                || !connection.has(ConnectionStatus.CONFIRMED)) {
+            return;
+        }
+        connection.tcp().state = TcpState.CLOSE;
+        connection.refresh(settings.tcp().close(), now);
+    }
+
     /** The tracking in a connection that has both tuples; null if the other connection is a different one. */
     private static @Nullable Tracking joined(Tracking tracking, Connection mine, @Nullable Connection other) {
         if (other == null) {

@@ -41,6 +41,7 @@ final class Rejection {
         Skb answer = new Skb(reset);
         answer.destination = route.destination();
         answer.attachTo(skb);
+        machine.state.conntrack.close(skb.tracking, machine.state.now);
         if (skb.bridgePort != null) {
             machine.journal.emit(new Emission(
                     skb.bridgePort.name(),

@@ -273,6 +273,19 @@ class TcpTrackerTest {
     }
 
     @Test
+    void a_reset_of_the_firewall_closes_the_connection_for_ten_seconds() {
+        Tracked tracked = Tracked.established();
+        tracked.conntrack.close(new Tracking(PacketState.ESTABLISHED, tracked.only(), Direction.ORIGINAL), 0);
+        assertThat(tracked.only().tcpState()).isEqualTo(TcpState.CLOSE);
+        assertThat(tracked.only().deadline()).isEqualTo(10 * Tracked.SECOND);
+
+        tracked.after(5)
+                .conntrack
+                .close(new Tracking(PacketState.ESTABLISHED, tracked.only(), Direction.ORIGINAL), tracked.now);
+        assertThat(tracked.only().deadline()).isEqualTo(10 * Tracked.SECOND);
+    }
+
+    @Test
     void a_packet_with_a_wrong_checksum_is_invalid_only_where_it_arrives_and_only_if_asked() {
         var syn = PacketBuilder.tcp(Tracked.CLIENT, 1, Tracked.SERVER, 2)
                 .flags("S")
