@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.text;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +31,14 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** What is wrong so far, in the order in which it was found. */
+    /** What is wrong so far: file by file as the first problem of each was found, in each by its lines. */
     public List<Problem> found() {
-        return new ArrayList<>(found);
+        List<String> files = found.stream().map(Problem::file).distinct().toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                        .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column))
+                .toList();
     }
 
     /**

@@ -72,8 +72,7 @@ final class TrafficFields {
             if (!KernelDefaults.isKnown(name)) {
                 problems.add(
                         entry.key().place(),
-                        "the setting '" + name + "' is not supported" + Nearest.suggestion(name, KernelDefaults.names())
-                                + "; supported are " + String.join(", ", KernelDefaults.names()));
+                        unknown(name));
             } else if (value.isEmpty()) {
                 problems.add(
                         entry.value().place(),
@@ -82,6 +81,12 @@ final class TrafficFields {
                 builder.sysctl(name, value.get().text(), value.get().place());
             }
         }
+    }
+
+    private static String unknown(String name) {
+        String near = Nearest.suggestion(name, KernelDefaults.names());
+        return "the setting '" + name + "' is not supported"
+                + (near.isEmpty() ? "; supported are " + String.join(", ", KernelDefaults.names()) : near);
     }
 
     private void neighbour(YamlNode node, HostBuilder builder) {

@@ -137,10 +137,9 @@ final class Commands {
             default -> {
                 line.problem(
                         problems,
-                        "the command '" + program + "' is not known" + Nearest.suggestion(program, READ)
-                                + "; read are " + String.join(", ", new TreeSet<>(READ))
+                        "the command '" + program + "' is not known; read are " + String.join(", ", new TreeSet<>(READ))
                                 + "; if it says nothing about the host,"
-                                + " take it out of the transcript");
+                                + " take it out of the transcript" + Nearest.suggestion(program, READ));
                 yield nothing(typed);
             }
         };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host.transcript;
 
-import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problem;
 import java.util.List;
 
 /**
@@ -20,16 +20,35 @@ record Output(Command command, boolean prompted, Place place, List<Line> lines) 
         lines = List.copyOf(lines);
     }
 
-    /** The output as a text in which every line keeps its number. */
-    NamedText embedded() {
+    /** The output as a text in which every line keeps its number and its indentation. */
+    String indented() {
+        return embedded(true);
+    }
+
+    /** The output as a text in which every line keeps its number and none is indented. */
+    String outdented() {
+        return embedded(false);
+    }
+
+    /** What a reader of {@link #outdented} found wrong, at its place. */
+    Problem indented(Problem problem) {
+        int column = lines.stream()
+                .filter(line -> line.place().line() == problem.line())
+                .findFirst()
+                .map(line -> line.place().column())
+                .orElse(1);
+        return new Problem(problem.file(), problem.line(), problem.column() + column - 1, problem.message());
+    }
+
+    private String embedded(boolean indented) {
         StringBuilder text = new StringBuilder();
         int number = 1;
         for (Line line : lines) {
             for (; number < line.place().line(); number++) {
                 text.append('\n');
             }
-            text.append(line.text());
+            text.append(indented ? " ".repeat(line.place().column() - 1) : "").append(line.text());
         }
-        return new NamedText(place.file(), text.append('\n').toString());
+        return text.append('\n').toString();
     }
 }

@@ -96,8 +96,8 @@ public final class RouteText {
             case "linkdown" -> {}
             case "nexthop" -> throw new IllegalArgumentException("routes with several next hops are not supported");
             default ->
-                throw new IllegalArgumentException("'" + word + "' of a route is not supported"
-                        + Nearest.suggestion(word, KNOWN) + "; " + String.join(", ", KNOWN) + " are");
+                throw new IllegalArgumentException("'" + word + "' of a route is not supported; "
+                        + String.join(", ", KNOWN) + " are" + Nearest.suggestion(word, KNOWN));
         }
     }
 }

@@ -8,16 +8,21 @@ import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.ListedChain;
 import io.github.netfilterunit.iptables.Listing;
 import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleOutputs {
 
+    private static final Pattern ROUNDED = Pattern.compile(
+            "[0-9]+[KMGT]\\s.*|[0-9]+\\s+[0-9]+[KMGT]\\s.*|Chain .* ([0-9]+[KMGT] packets|[0-9]+[KMGT] bytes).*");
+
     private final Problems problems;
     private final boolean recordedCounters;
     private final Map<String, TableOutputs> tables = new LinkedHashMap<>();
+    private final Set<SourceLine> rounded = new HashSet<>();
     private final TableFinder finder;
     private @Nullable Flavour flavour;
     private @Nullable Place flavourPlace;
@@ -65,10 +74,11 @@ final class RuleOutputs {
             problems.add(output.place(), "'ip6tables' is not supported: what it sets up is not simulated");
             return;
         }
-        Ruleset rules =
-                IptablesSave.parse(output.place().file(), output.embedded().text());
-        for (Table table : rules.tables()) {
-            outputs(table.name()).saved(table, output.place());
+        try {
+            Ruleset rules = IptablesSave.parse(output.place().file(), output.outdented());
+            rules.tables().forEach(table -> outputs(table.name()).saved(table, output.place()));
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problem -> problems.add(output.indented(problem)));
         }
     }
 
@@ -82,6 +92,12 @@ final class RuleOutputs {
         List<ListedChain> chains = listed(output);
         if (!output.prompted()) {
             finder.add(chains, output.place());
+            return;
+        }
+        @Nullable String asked = output.command().chain();
+        if (asked != null && !chains.stream().map(ListedChain::name).toList().equals(List.of(asked))) {
+            problems.add(output.place(), "'" + output.command().text() + "' lists the chain " + asked + ", but below it stands "
+                    + chains.stream().map(ListedChain::name).collect(Collectors.joining(", ")));
             return;
         }
         known(output).ifPresent(name -> chains.forEach(chain -> outputs(name).listed(chain)));
@@ -98,17 +114,19 @@ final class RuleOutputs {
                 headerMissing(title);
             }
             title = begins ? line : null;
-            if (recordedCounters && !begins && line.text().matches("\\S*[0-9][KMGT] .*|[0-9]+\\s+[0-9]+[KMGT] .*")) {
-                line.problem(
-                        problems,
-                        "the counters of this row are rounded; recorded ones are listed with -x, or taken"
-                                + " from 'iptables-save -c'");
+            if (recordedCounters && ROUNDED.matcher(line.text()).matches()) {
+                rounded.add(new SourceLine(line.place().file(), line.place().line()));
             }
         }
         if (title != null) {
             headerMissing(title);
         }
-        return Listing.read(output.place().file(), 1, output.embedded().text());
+        return Listing.read(output.place().file(), 1, output.indented());
+    }
+
+    private void refuseRounded(SourceLine line) {
+        problems.add(new Place(line.file(), line.line(), 1), "the counters of this line are rounded; recorded ones are listed"
+                + " with -x, or taken from 'iptables-save -c'");
     }
 
     private void headerMissing(Line title) {
@@ -176,6 +194,7 @@ final class RuleOutputs {
         List<Table> all = new ArrayList<>();
         for (TableOutputs each : tables.values()) {
             each.build().ifPresent(all::add);
+            each.counted().stream().filter(rounded::contains).forEach(this::refuseRounded);
         }
         host.ruleset(new Ruleset(all));
         if (flavour != null) {

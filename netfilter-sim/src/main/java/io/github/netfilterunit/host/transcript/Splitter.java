@@ -32,10 +32,10 @@ final class Splitter {
             if (typed.isPresent()) {
                 next++;
                 Command command = commands.parse(typed.get(), line);
-                outputs.add(new Output(command, true, line.place(), body(command.kind(), line, false)));
+                outputs.add(new Output(command, true, line.place(), body(command, line, false)));
             } else if (kind.isPresent()) {
                 Command command = Command.of(kind.get(), kind.get().command());
-                outputs.add(new Output(command, false, line.place(), body(kind.get(), line, true)));
+                outputs.add(new Output(command, false, line.place(), body(command, line, true)));
             } else {
                 next++;
             }
@@ -43,17 +43,17 @@ final class Splitter {
         return outputs;
     }
 
-    private List<Line> body(Kind kind, Line first, boolean alone) {
+    private List<Line> body(Command command, Line first, boolean alone) {
         List<Line> body = new ArrayList<>();
         boolean inTable = false;
         for (; next < lines.size(); next++) {
             Line line = lines.get(next);
-            if (kind == Kind.SAVE) {
+            if (command.kind() == Kind.SAVE) {
                 inTable = line.text().startsWith("*") || inTable && !line.text().equals("COMMIT");
             }
             boolean outdented =
                     !line.isBlank() && line.place().column() < first.place().column();
-            if (!inTable && (outdented || endsBefore(line, kind, alone))) {
+            if (!inTable && (outdented || endsBefore(line, command, alone))) {
                 break;
             }
             body.add(line);
@@ -61,21 +61,22 @@ final class Splitter {
         return body;
     }
 
-    private boolean endsBefore(Line line, Kind kind, boolean alone) {
+    private boolean endsBefore(Line line, Command command, boolean alone) {
         if (line.isBlank()) {
-            return !continues(kind);
+            return !continues(command);
         }
         return Prompt.typed(line.text()).isPresent()
-                || alone && Kind.of(line.text()).filter(other -> other != kind).isPresent();
+                || alone && Kind.of(line.text()).filter(other -> other != command.kind()).isPresent();
     }
 
-    /** Whether the first line behind empty ones still belongs to an output of the kind. */
-    private boolean continues(Kind kind) {
+    /** Whether the first line behind empty ones still belongs to the output of the command. */
+    private boolean continues(Command command) {
+        Kind kind = command.kind();
         int after = next;
         while (after < lines.size() && lines.get(after).isBlank()) {
             after++;
         }
-        return (kind == Kind.LISTING || kind == Kind.SAVE)
+        return (kind == Kind.LISTING && command.chain() == null || kind == Kind.SAVE)
                 && after < lines.size()
                 && Prompt.typed(lines.get(after).text()).isEmpty()
                 && Kind.of(lines.get(after).text()).filter(kind::equals).isPresent();

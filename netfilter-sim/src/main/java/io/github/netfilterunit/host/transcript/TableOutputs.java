@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.Listing;
 import io.github.netfilterunit.iptables.RuleText;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
@@ -69,6 +70,18 @@ final class TableOutputs {
             return Listed.of(saved, chain);
         }
         return Optional.ofNullable(found);
+    }
+
+    /** The lines whose counters are the table's, if it is made of listings. */
+    List<SourceLine> counted() {
+        List<SourceLine> lines = new ArrayList<>();
+        if (saved == null && specs.isEmpty()) {
+            for (ListedChain chain : listed.values()) {
+                lines.add(chain.origin());
+                chain.rows().forEach(row -> lines.add(row.origin()));
+            }
+        }
+        return lines;
     }
 
     /** The table; none if what was shown contradicts itself, which is noted. */

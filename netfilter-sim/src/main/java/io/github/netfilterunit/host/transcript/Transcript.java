@@ -18,9 +18,10 @@ import java.util.List;
  * {@code iptables -S}, {@code iptables -vnL} and {@code iptables -V}.
  *
  * <ul>
- *   <li>An output begins behind a prompt, or with a line that only an output has. It ends before the next prompt,
- *       before a line that is indented less than its first one, or at an empty line; an iptables listing goes on behind it with the next {@code Chain}, a save file until its
- *       {@code COMMIT}. All else is prose, which is not read: columns of line numbers, too, and rows that stand alone.
+ *   <li>An output begins behind a prompt, or with a line that only an output has. It ends before the next prompt, before
+ *       a line that is indented less than its first one, or at an empty line; an iptables listing goes on behind it with
+ *       the next {@code Chain}, a save file until its {@code COMMIT}. All else is prose, which is not read: columns of
+ *       line numbers, too, and rows that stand alone.
  *   <li>A command at a prompt that is not known, that changes the host, or that shows only a part, is a problem; a short
  *       list of commands that say nothing about a host is not ({@code ls}, {@code ping}, {@code tcpdump}, ...).
  *   <li>What is shown twice must be the same, except for counters; an interface, a route or a chain that was shown is

@@ -127,12 +127,12 @@ class YamlReaderTest {
         fields.require("a", "f");
         assertThat(problems.found().stream().map(Object::toString))
                 .containsExactly(
+                        "a.yaml:1:1: flow has no 'f'",
                         "a.yaml:1:4: 'a' of flow is a text, not a list",
                         "a.yaml:2:4: 'b' is true or false, not 'yes'",
                         "a.yaml:3:4: 'c' is a number from 1 to 65535, not '70000'",
                         "a.yaml:4:3: 'd' of flow is a text, not nothing",
-                        "a.yaml:5:4: 'e' is one of recorded, zero, not 'recrded'; did you mean 'recorded'?",
-                        "a.yaml:1:1: flow has no 'f'");
+                        "a.yaml:5:4: 'e' is one of recorded, zero, not 'recrded'; did you mean 'recorded'?");
     }
 
     @Test

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.host.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.NetworkInterface.Kind;
+import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.host.transcript.RouteText;
+import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Resources;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HostYamlTest {
+
+    private static final String MASTER = """
+            $ ip addr
+            2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP
+                link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
+                inet 10.0.0.1/24 scope global eth0
+            $ iptables-save -c
+            *filter
+            [3:120] -A INPUT -j DROP
+            COMMIT
+            """;
+
+    private static final Map<String, String> FILES = Map.of(
+            "master.txt",
+            MASTER,
+            "rules.v4",
+            "*filter\n-A INPUT -i eth0 -j DROP\nCOMMIT\n",
+            "bad.v4",
+            "*filter\n-A INPUT -j DORP\nCOMMIT\n",
+            "windows.v4",
+            "*filter\r\nCOMMIT\r\n");
+
+    @Test
+    void the_name_of_a_transcript_is_the_host_that_it_shows() {
+        HostDescription description = read("master.txt");
+        assertThat(description).isEqualTo(new HostDescription(Transcript.read("master.txt", MASTER), false));
+    }
+
+    @Test
+    void a_transcript_can_be_told_that_its_counters_count_and_who_else_is_there() {
+        HostDescription description = read("""
+                transcript: [master.txt]
+                counters: recorded
+                stations:
+                  - {name: db, address: 10.0.0.9, listens: [5432/tcp]}
+                """);
+        assertThat(description.recordedCounters()).isTrue();
+        assertThat(rule(description.host()).recorded()).isEqualTo(new Counter(3, 120));
+        assertThat(description.host().stations())
+                .containsExactly(new Station(
+                        "db", IpAddress.parse("10.0.0.9"), null, Set.of(new Station.Service(Protocol.TCP, 5432))));
+    }
+
+    @Test
+    void a_declared_host_is_completed_as_the_kernel_would() {
+        Host host = read("""
+                interfaces:
+                  - {name: ens33, address: [192.168.66.100/24, 192.168.66.101/24], mac: "00:0c:29:b6:16:6b", mtu: 1400}
+                bridges:
+                  - {name: docker0, address: 172.17.0.1/16, ports: [veth1, veth2]}
+                routes:
+                  - default via 192.168.66.254 dev ens33
+                  - {to: 10.0.0.0/8, via: 192.168.66.253, device: ens33, metric: 10}
+                sockets: [tcp/22, 53/udp, "192.168.66.100:80/tcp"]
+                sysctls: {net.ipv4.ip_forward: 0, net.ipv4.conf.ens33.rp_filter: 1}
+                neighbours:
+                  - {address: 172.17.0.2, device: docker0, port: veth1, mac: "02:42:ac:11:00:02"}
+                stations:
+                  - {name: web, address: 172.17.0.2, link: veth1, listens: [80/tcp]}
+                  - {name: nobody, address: 172.17.0.3, listens: []}
+                flavour: nft
+                rules: rules.v4
+                """)
+                .host();
+        assertThat(host.networkInterface("docker0").orElseThrow().kind()).isEqualTo(Kind.BRIDGE);
+        assertThat(host.networkInterface("veth2").orElseThrow().master()).isEqualTo("docker0");
+        assertThat(host.networkInterface("ens33").orElseThrow().addresses().get(1).secondary())
+                .isTrue();
+        assertThat(host.routes())
+                .contains(
+                        route("default via 192.168.66.254 dev ens33"),
+                        route("10.0.0.0/8 via 192.168.66.253 dev ens33 metric 10"),
+                        route("172.17.0.0/16 dev docker0 src 172.17.0.1"),
+                        route("local 192.168.66.101 dev ens33 table local src 192.168.66.100"));
+        assertThat(host.sockets())
+                .containsExactly(
+                        new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 22),
+                        new ListeningSocket(Protocol.UDP, IpAddress.parse("0.0.0.0"), 53),
+                        new ListeningSocket(Protocol.TCP, IpAddress.parse("192.168.66.100"), 80));
+        assertThat(host.sysctls().number("net.ipv4.ip_forward", 7)).isZero();
+        assertThat(host.sysctls().number("net.ipv4.conf.ens33.rp_filter", 7)).isEqualTo(1);
+        assertThat(host.neighbours()).hasSize(1);
+        assertThat(host.stations()).extracting(Station::name).containsExactly("web", "nobody");
+        assertThat(host.flavour()).isEqualTo(Flavour.NFT);
+        assertThat(rule(host).origin()).isEqualTo(new SourceLine("rules.v4", 2));
+    }
+
+    @Test
+    void rules_inside_of_the_file_have_its_lines() {
+        Host host = read("rules: |\n  *filter\n  -A INPUT -j DROP\n  COMMIT\n").host();
+        assertThat(rule(host).origin()).isEqualTo(new SourceLine("web.yaml", 3));
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        assertRefused(
+                """
+                interfaces:
+                  - {name: eth0, adress: 10.0.0.1/24}
+                  - {name: eth1, address: 10.0.1.1, mtu: 5}
+                  - {address: 10.0.2.1/24}
+                routes: [default via 10.9.9.9 dev eth1, 10.0.0.0/8 dv eth1]
+                sockets: [tcp/99999, sctp/7, tcp/10.0.0:80]
+                sysctls: {net.ipv4.ip_foward: 1, net.ipv4.ip_forward: on}
+                stations: [{name: web, address: 172.17.0.2}]
+                rules: bad.v4
+                counters: recrded
+                """,
+                "web.yaml:2:18: unknown key 'adress' in an interface; did you mean 'address'?",
+                "web.yaml:3:27: the address '10.0.1.1' has no length of its network; it is written as in 10.0.1.1/24",
+                "web.yaml:3:42: 'mtu' is a number from 68 to 65536, not '5'",
+                "web.yaml:4:5: an interface has no 'name'",
+                "web.yaml:5:10: the route to everywhere (default): the gateway 10.9.9.9 is on no network of eth1",
+                "web.yaml:5:41: 'dv' of a route is not supported; via, dev, table, src, metric, tos, proto, scope, onlink,"
+                        + " linkdown are; did you mean 'dev'?",
+                "web.yaml:6:11: 'tcp/99999': a port is a number from 1 to 65535, not '99999'",
+                "web.yaml:6:22: 'sctp/7' is no socket: tcp or udp is expected, as in tcp/22, 53/udp or 10.0.0.1:80/tcp",
+                "web.yaml:6:30: '10.0.0' is not an IPv4 address: four numbers from 0 to 255 are expected, as in 192.0.2.1",
+                "web.yaml:7:11: the setting 'net.ipv4.ip_foward' is not supported; did you mean 'net.ipv4.ip_forward'?",
+                "web.yaml:7:55: net.ipv4.ip_forward is a number, not 'on'",
+                "web.yaml:8:12: a station has no 'listens'; write [] if nothing listens there, as in {name: web, address:"
+                        + " 172.17.0.2, listens: [80/tcp]}",
+                "web.yaml:10:11: 'counters' is one of recorded, zero, not 'recrded'; did you mean 'recorded'?",
+                "bad.v4:2:13: 'DORP' is neither a chain of this table nor a target; did you mean 'DROP'?");
+    }
+
+    @Test
+    void a_port_is_of_one_bridge_only() {
+        assertRefused(
+                "bridges: [{name: br0, ports: [a]}, {name: br1, ports: [a]}]\n",
+                "web.yaml:1:55: a is already a port of br0");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_refused() {
+        assertRefused("nowhere.txt", "web.yaml:1:1: cannot read the file 'nowhere.txt': there is none");
+        assertRefused(
+                "rules: nowhere.v4\n", "web.yaml:1:8: cannot read the file 'nowhere.v4': there is none");
+    }
+
+    @Test
+    void rules_with_the_line_ends_of_windows_are_refused() {
+        assertThatThrownBy(() -> read("rules: windows.v4\n"))
+                .hasMessage("windows.v4:1:8: the line ends in CR LF, as Windows writes it, which iptables-restore"
+                        + " refuses: save the text with LF only");
+    }
+
+    @Test
+    void rules_are_given_once() {
+        assertRefused(
+                "transcript: master.txt\nrules: rules.v4\n",
+                "web.yaml:2:8: the transcript has rules, too; only one of them can be the host's");
+    }
+
+    @Test
+    void what_is_no_host_is_refused() {
+        assertRefused("[]", "web.yaml:1:1: a host is at least one file, not an empty list");
+        assertRefused(
+                "[[a]]", "web.yaml:1:2: a host is the name of a file, a list of such names, or a map, not a list");
+    }
+
+    private static HostDescription read(String yaml) {
+        Resources files = name -> {
+            if (!FILES.containsKey(name)) {
+                throw new FileNotFoundException(name);
+            }
+            return new ByteArrayInputStream(FILES.get(name).getBytes(StandardCharsets.UTF_8));
+        };
+        return HostYaml.read(YamlReader.read("web.yaml", yaml), files);
+    }
+
+    private static void assertRefused(String yaml, String... messages) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(String.join("\n", messages));
+    }
+
+    private static Route route(String text) {
+        return RouteText.parse(text, Route.MAIN).route();
+    }
+
+    private static Rule rule(Host host) {
+        return host.ruleset().tables().get(0).chains().get(0).rules().get(0);
+    }
+}
