@@ -102,6 +102,7 @@ final class Conversation {
     private boolean accept(Side sender, Landing landing, boolean strict) {
         Arrival first = arrival;
         if (first == null) {
+            Proxies.refuse(kernel.image().host(), title(), landing);
             arrival = new Arrival(landing.destination(), landing.source(), landing.link());
         } else if (strict) {
             Endpoint from = sender == Side.CLIENT ? first.source() : route.target();
