@@ -23,9 +23,7 @@ class WebContainerTest {
 
         assertThat(flow).isDeliveredTo("172.17.0.2", 80);
         assertThat(host).chain("filter", "FORWARD", rules -> rules.hasPackets(3, 3, 1, 1, 1, 0));
-        assertThat(host)
-                .hasCounters(
-                        """
+        assertThat(host).hasCounters("""
                         *nat
                         [1:60] -A DOCKER ! -i docker0 -p tcp -m tcp --dport 80 -j DNAT --to-destination 172.17.0.2:80
                         """);
@@ -51,6 +49,7 @@ class WebContainerTest {
         Flow flow = host.from("web").tcp().to("203.0.113.9", 443).handshake();
 
         assertThat(flow).isDeliveredTo("203.0.113.9", 443).isSeenFrom("192.168.66.100");
-        assertThat(host).hasRule("nat", "POSTROUTING", 1, rule -> rule.hasPackets(1).hasBytes(60));
+        assertThat(host)
+                .hasRule("nat", "POSTROUTING", 1, rule -> rule.hasPackets(1).hasBytes(60));
     }
 }

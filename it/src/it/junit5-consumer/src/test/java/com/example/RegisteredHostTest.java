@@ -28,7 +28,11 @@ class RegisteredHostTest {
 
     @Test
     void a_query_is_answered(Firewall host) {
-        Flow flow = host.from("192.168.66.1").udp().to("192.168.66.100", 53).query(30).answer(120);
+        Flow flow = host.from("192.168.66.1")
+                .udp()
+                .to("192.168.66.100", 53)
+                .query(30)
+                .answer(120);
 
         softly.assertThat(flow).isDeliveredTo("172.17.0.2", 53).isAnswered();
         softly.assertThat(host).chain("filter", "FORWARD", rules -> rules.hasBytes(206, 206, 0, 58, 148, 0));

@@ -24,9 +24,7 @@ class WebContainerTest {
 
         assertThat(flow).isDeliveredTo("172.17.0.2", 80);
         assertThat(host).chain("filter", "FORWARD", rules -> rules.hasPackets(3, 3, 1, 1, 1, 0));
-        assertThat(host)
-                .hasCounters(
-                        """
+        assertThat(host).hasCounters("""
                         *nat
                         [1:60] -A DOCKER ! -i docker0 -p tcp -m tcp --dport 80 -j DNAT --to-destination 172.17.0.2:80
                         """);

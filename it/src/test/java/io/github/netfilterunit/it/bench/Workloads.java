@@ -15,8 +15,7 @@ import java.util.Map;
 /** What is measured. */
 final class Workloads {
 
-    private static final String INTERFACES =
-            """
+    private static final String INTERFACES = """
             root@edge:~# ip addr
             1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000
                 link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
@@ -43,7 +42,8 @@ final class Workloads {
 
     /** A filter table in which each port has a rule, the last one lets the connection in. */
     static String rules(int count) {
-        StringBuilder text = new StringBuilder("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n");
+        StringBuilder text =
+                new StringBuilder("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n");
         text.append("-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n");
         for (int i = 1; i < count; i++) {
             text.append("-A FORWARD -s 203.0.113.0/24 -d 10.")
@@ -61,8 +61,8 @@ final class Workloads {
 
     /** Reads the host and the flows, and runs them. */
     static List<FlowResult> verify(int rules, int flows) throws IOException {
-        Map<String, String> files = Map.of(
-                "edge.txt", INTERFACES + rules(rules) + "root@edge:~# \n", "flows.yaml", flows(rules, flows));
+        Map<String, String> files =
+                Map.of("edge.txt", INTERFACES + rules(rules) + "root@edge:~# \n", "flows.yaml", flows(rules, flows));
         Resources resources = name -> {
             String text = files.get(name);
             if (text == null) {
@@ -80,7 +80,11 @@ final class Workloads {
             String address = "10." + (rule >> 8) + "." + (rule & 255) + ".2";
             text.append("  - name: flow ").append(i).append('\n');
             text.append("    from: 203.0.113.9\n");
-            text.append("    to: ").append(address).append(':').append(1000 + rule).append("/tcp\n");
+            text.append("    to: ")
+                    .append(address)
+                    .append(':')
+                    .append(1000 + rule)
+                    .append("/tcp\n");
             text.append("    steps: [handshake, close]\n");
             text.append("    expect: {delivered: \"")
                     .append(address)

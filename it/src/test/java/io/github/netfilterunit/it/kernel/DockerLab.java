@@ -28,10 +28,11 @@ final class DockerLab implements AutoCloseable {
         }
         host.shell("ip link add ens33 type veth peer name eth0 netns " + client.name());
         host.shell("ip link add veth1 type veth peer name eth0 netns " + container.name());
-        host.shell("ip link add docker0 type bridge mcast_snooping 0 && ip link set veth1 master docker0 && ip link set veth1 up"
-                + " && ip link set docker0 up && ip link set ens33 up"
-                + " && ip addr add 192.168.66.100/24 brd + dev ens33 && ip addr add 172.17.0.1/16 brd + dev docker0"
-                + " && echo 1 > /proc/sys/net/ipv4/ip_forward");
+        host.shell(
+                "ip link add docker0 type bridge mcast_snooping 0 && ip link set veth1 master docker0 && ip link set veth1 up"
+                        + " && ip link set docker0 up && ip link set ens33 up"
+                        + " && ip addr add 192.168.66.100/24 brd + dev ens33 && ip addr add 172.17.0.1/16 brd + dev docker0"
+                        + " && echo 1 > /proc/sys/net/ipv4/ip_forward");
         client.shell("ip link set eth0 up && ip addr add 192.168.66.1/24 dev eth0");
         container.shell("ip link set eth0 up && ip addr add 172.17.0.2/16 dev eth0"
                 + " && ip route add default via 172.17.0.1");

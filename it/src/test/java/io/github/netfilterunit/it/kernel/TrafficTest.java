@@ -21,7 +21,8 @@ class TrafficTest {
     @BeforeEach
     void record_the_host() {
         lab = new DockerLab(TestFiles.text("rules/docker.rules"));
-        String words = lab.host().shell(TestFiles.text("record-host.sh").replace("iptables-save", "iptables-legacy-save"));
+        String words =
+                lab.host().shell(TestFiles.text("record-host.sh").replace("iptables-save", "iptables-legacy-save"));
         firewall = Firewall.of(Transcript.read("host.txt", words.replace("iptables-legacy-save", "iptables-save")));
     }
 
@@ -51,7 +52,13 @@ class TrafficTest {
                 lab.container(), List.of("tcp-server", "80", "59", "44"),
                 lab.client(), List.of("tcp-client", "192.168.66.100", "80", "59", "44"));
 
-        firewall.from("192.168.66.1").tcp().to("192.168.66.100", 80).handshake().send(59).receive(44).close();
+        firewall.from("192.168.66.1")
+                .tcp()
+                .to("192.168.66.100", 80)
+                .handshake()
+                .send(59)
+                .receive(44)
+                .close();
 
         assertThatCountersAreTheKernels();
     }
@@ -73,7 +80,13 @@ class TrafficTest {
                 lab.client(), List.of("tcp-server", "8080", "7", "1"),
                 lab.container(), List.of("tcp-client", "192.168.66.1", "8080", "7", "1"));
 
-        firewall.from("172.17.0.2").tcp().to("192.168.66.1", 8080).handshake().send(7).receive(1).close();
+        firewall.from("172.17.0.2")
+                .tcp()
+                .to("192.168.66.1", 8080)
+                .handshake()
+                .send(7)
+                .receive(1)
+                .close();
 
         assertThatCountersAreTheKernels();
     }
@@ -102,7 +115,13 @@ class TrafficTest {
                 lab.container(), List.of("tcp-server", "80", "5", "5"),
                 lab.host(), List.of("tcp-client", "192.168.66.100", "80", "5", "5"));
 
-        firewall.from("host").tcp().to("192.168.66.100", 80).handshake().send(5).receive(5).close();
+        firewall.from("host")
+                .tcp()
+                .to("192.168.66.100", 80)
+                .handshake()
+                .send(5)
+                .receive(5)
+                .close();
 
         assertThatCountersAreTheKernels();
     }

@@ -23,7 +23,8 @@ record KernelCase(Path folder) {
 
     /** What differs from the kernel's answer, one line each; empty if nothing does. */
     List<String> differences() {
-        ReplayResult result = Replay.on(Transcript.read("host.txt", text("host.txt"))).run(capture("traffic.pcapng"));
+        ReplayResult result =
+                Replay.on(Transcript.read("host.txt", text("host.txt"))).run(capture("traffic.pcapng"));
         List<String> all = new ArrayList<>();
         all.addAll(SavedCounters.differences(
                 text("expected.save"), IptablesSave.write(result.host().ruleset(), result.counters())));

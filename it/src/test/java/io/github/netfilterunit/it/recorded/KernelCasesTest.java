@@ -24,7 +24,10 @@ class KernelCasesTest {
     static List<KernelCase> cases() throws IOException {
         Path folder = Path.of(System.getProperty("netfilter.kernel.cases", "src/test/resources/kernel"));
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).sorted().map(KernelCase::new).toList();
+            return entries.filter(Files::isDirectory)
+                    .sorted()
+                    .map(KernelCase::new)
+                    .toList();
         }
     }
 

@@ -39,7 +39,8 @@ final class SavedCounters {
         actual.rules.keySet().stream()
                 .filter(chain -> !expected.rules.containsKey(chain))
                 .forEach(chain -> all.add(chain + ": the kernel has no such rules"));
-        expected.rules.forEach((chain, lines) -> compare(chain, lines, actual.rules.getOrDefault(chain, List.of()), all));
+        expected.rules.forEach(
+                (chain, lines) -> compare(chain, lines, actual.rules.getOrDefault(chain, List.of()), all));
         return all;
     }
 
