@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables;
 
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The options that belong to no extension, by their long names, with the letters that mean the same. */
@@ -51,5 +56,25 @@ final class GlobalOptions {
     /** Whether a letter is an option of a rule or a command that rules texts have here. */
     static boolean isSupported(char letter) {
         return "AINPsdiopfjgmc4".indexOf(letter) >= 0;
+    }
+
+    /** What is said of an option that belongs to no rule here. */
+    static Refusal unsupported(char letter, Token word) {
+        return switch (letter) {
+            case 't' -> word.refuse("'-t' cannot be used in a line of rules: the table is named by its '*' line");
+            case '6' -> word.refuse("'-6' marks a rule of ip6tables; IPv6 is not supported yet");
+            default -> LETTERS.containsValue(letter)
+                    ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
+                    : word.refuse("unknown option '" + word.text() + "'");
+        };
+    }
+
+    /** What is said of a long option that neither iptables nor one of the rule's extensions has. */
+    static Refusal unknown(String name, Token word, List<String> ofExtensions, boolean hasProtocol) {
+        List<String> known = new ArrayList<>(LETTERS.keySet());
+        known.addAll(ofExtensions);
+        boolean isPort = List.of("dport", "sport", "destination-port", "source-port").contains(name);
+        String hint = isPort && !hasProtocol ? "; it needs -p tcp or -p udp before it" : "";
+        return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
     }
 }

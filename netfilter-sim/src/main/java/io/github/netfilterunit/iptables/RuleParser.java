@@ -145,14 +145,9 @@ final class RuleParser {
     }
 
     private Refusal unknown(String name, Token word) {
-        List<String> known = new ArrayList<>(GlobalOptions.LETTERS.keySet());
+        List<String> known = new ArrayList<>();
         scopes.forEach(scope -> scope.options().forEach(option -> known.addAll(option.names())));
-        String hint = header.protocol() == null && isPortOption(name) ? "; it needs -p tcp or -p udp before it" : "";
-        return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
-    }
-
-    private static boolean isPortOption(String name) {
-        return List.of("dport", "sport", "destination-port", "source-port").contains(name);
+        return GlobalOptions.unknown(name, word, known, header.protocol() != null);
     }
 
     /** An option that nobody knows makes iptables load the match of the rule's protocol, once. */
@@ -214,7 +209,7 @@ final class RuleParser {
 
     private void global(char letter, Token word, @Nullable Token attached) {
         if (!GlobalOptions.isSupported(letter)) {
-            throw unsupported(letter, word);
+            throw GlobalOptions.unsupported(letter, word);
         }
         boolean inverted = takeBang("sdiopf".indexOf(letter) >= 0, word);
         switch (letter) {
@@ -236,17 +231,6 @@ final class RuleParser {
             case 'c' -> counter = counter(value(word, attached), next(word, 2));
             default -> {}
         }
-    }
-
-    private static Refusal unsupported(char letter, Token word) {
-        return switch (letter) {
-            case 't' -> word.refuse("'-t' cannot be used in a line of rules: the table is named by its '*' line");
-            case '6' -> word.refuse("'-6' marks a rule of ip6tables; IPv6 is not supported yet");
-            default ->
-                GlobalOptions.LETTERS.containsValue(letter)
-                        ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
-                        : word.refuse("unknown option '" + word.text() + "'");
-        };
     }
 
     private Token value(Token option, @Nullable Token attached) {
