@@ -53,8 +53,10 @@ public final class DockerYaml {
         YamlFields fields = YamlFields.of(node, "docker", KEYS, problems);
         fields.require("address");
         Optional<DockerHost> start = fields.value("address", DockerHost::at);
-        problems.throwIfAny();
-        DockerHost host = start.orElseThrow();
+        if (start.isEmpty()) {
+            throw new InvalidInputException(problems.found());
+        }
+        DockerHost host = start.get();
         for (String key : List.of("device", "gateway", "version")) {
             DockerHost before = host;
             host = fields.value(key, text -> with(before, key, text)).orElse(before);

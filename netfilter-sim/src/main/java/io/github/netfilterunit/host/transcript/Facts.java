@@ -12,11 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each output to its reader, and what they read to a host. */
 final class Facts {
+
+    /** What shells and tools say, but no rule with a comment. */
+    private static final Pattern FAILED = Pattern.compile("(?![-\\[0-9:]+[A ]).*(: command not found|: not found"
+            + "|: Permission denied.*|you must be root.*|Operation not permitted.*)");
 
     private final Problems problems;
     private final Links links;
@@ -38,9 +43,7 @@ final class Facts {
 
     void add(Output output) {
         for (Line line : output.lines()) {
-            if (line.text()
-                    .matches("(-?[\\w/]+: )?(line \\d+: )?\\S+: (command not found|not found)|.*: Permission denied.*"
-                            + "|.*you must be root.*|.*Operation not permitted.*")) {
+            if (FAILED.matcher(line.text()).matches()) {
                 line.problem(problems, "the command failed: " + line.text());
                 return;
             }
