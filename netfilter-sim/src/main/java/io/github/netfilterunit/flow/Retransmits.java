@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * When Linux 6.18 sends a SYN again: four times after a second each, then after one, two, four seconds and so on ({@code
@@ -22,6 +22,6 @@ final class Retransmits {
 
     /** When the copy of an index, from 0, is sent. */
     static long nanos(int index) {
-        return TimeUnit.SECONDS.toNanos(SECONDS.get(index));
+        return Duration.ofSeconds(SECONDS.get(index)).toNanos();
     }
 }

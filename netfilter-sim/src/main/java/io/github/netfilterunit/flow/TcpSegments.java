@@ -5,7 +5,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Makes the segments of a connection, with the numbers and options that both stacks would send. */
 final class TcpSegments {
@@ -91,7 +91,7 @@ final class TcpSegments {
 
     private byte[] options(Side side, int flags) {
         TcpEnd end = end(side);
-        int stamp = end.clock + (int) TimeUnit.NANOSECONDS.toMillis(conversation.now());
+        int stamp = end.clock + (int) Duration.ofNanos(conversation.now()).toMillis();
         if ((flags & TcpFlag.SYN.bit()) != 0) {
             int scale = side == Side.CLIENT ? profile.windowScale() : SERVER_SCALE;
             if (profile.timestamps()) {
@@ -118,7 +118,7 @@ final class TcpSegments {
         }
         if (tcp.options().length > 0) {
             TcpEnd other = end(receiver.opposite());
-            end.echo = other.clock + (int) TimeUnit.NANOSECONDS.toMillis(conversation.now());
+            end.echo = other.clock + (int) Duration.ofNanos(conversation.now()).toMillis();
         }
     }
 }
