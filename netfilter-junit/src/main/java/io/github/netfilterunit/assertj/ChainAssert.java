@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Asserts what the rules of a chain counted. */
 public class ChainAssert extends AbstractAssert<ChainAssert, CountedChain> {
 
+    private final Story story;
+
     /** On a chain. */
     public ChainAssert(@Nullable CountedChain actual) {
+        this(actual, Story.NONE);
+    }
+
+    ChainAssert(@Nullable CountedChain actual, Story story) {
         super(actual, ChainAssert.class);
+        this.story = story;
     }
 
     /** Has as many rules as there are numbers, and each counted exactly so many packets. */
@@ -36,7 +43,7 @@ public class ChainAssert extends AbstractAssert<ChainAssert, CountedChain> {
         isNotNull();
         if (actual.rules().size() != expected) {
             throw failureWithActualExpected(
-                    actual.rules().size(), expected, "%s", ShouldHaveRules.message(actual, expected));
+                    actual.rules().size(), expected, "%s", ShouldHaveRules.message(actual, expected) + story.tell());
         }
         return myself;
     }
@@ -59,9 +66,9 @@ public class ChainAssert extends AbstractAssert<ChainAssert, CountedChain> {
     public ChainAssert rule(int number, Consumer<RuleAssert> requirements) {
         isNotNull();
         if (number < 1 || number > actual.rules().size()) {
-            throw failure("%s", ShouldHaveRule.message(actual, number));
+            throw failure("%s", ShouldHaveRule.message(actual, number) + story.tell());
         }
-        requirements.accept(new RuleAssert(actual.rules().get(number - 1)).as(info.description()));
+        requirements.accept(new RuleAssert(actual.rules().get(number - 1), story).as(info.description()));
         return myself;
     }
 
@@ -80,7 +87,7 @@ public class ChainAssert extends AbstractAssert<ChainAssert, CountedChain> {
                     CounterTable.of(actual, counted),
                     CounterTable.of(actual, expected),
                     "%s",
-                    ShouldHaveCountedEach.message(actual, unit, expected, counted));
+                    ShouldHaveCountedEach.message(actual, unit, expected, counted) + story.tell());
         }
         return myself;
     }
@@ -89,11 +96,14 @@ public class ChainAssert extends AbstractAssert<ChainAssert, CountedChain> {
         isNotNull();
         Counter policy = actual.policy();
         if (policy == null) {
-            throw failure("%s", ShouldHavePolicy.message(actual));
+            throw failure("%s", ShouldHavePolicy.message(actual) + story.tell());
         }
         if (unit.of(policy) != expected) {
             throw failureWithActualExpected(
-                    unit.of(policy), expected, "%s", ShouldHaveCountedByPolicy.message(actual, unit, expected, policy));
+                    unit.of(policy),
+                    expected,
+                    "%s",
+                    ShouldHaveCountedByPolicy.message(actual, unit, expected, policy) + story.tell());
         }
         return myself;
     }

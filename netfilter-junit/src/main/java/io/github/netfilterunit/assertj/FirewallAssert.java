@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.assertj;
 
-import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.flow.Expectation;
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Verifier;
@@ -26,7 +25,7 @@ public class FirewallAssert extends AbstractAssert<FirewallAssert, Firewall> {
         isNotNull();
         CountedChain counted = CountedChains.of(actual.ruleset(), actual.added(), table, chain)
                 .orElseThrow(() -> failure("%s", ShouldHaveChain.message(actual.added(), table, chain)));
-        requirements.accept(new ChainAssert(counted).as(info.description()));
+        requirements.accept(new ChainAssert(counted, Story.of(actual)).as(info.description()));
         return myself;
     }
 
@@ -43,11 +42,14 @@ public class FirewallAssert extends AbstractAssert<FirewallAssert, Firewall> {
     /** Conntrack knows so many connections. */
     public FirewallAssert hasConnections(int expected) {
         isNotNull();
-        List<String> connections =
-                actual.connections().stream().map(Connection::toString).toList();
+        List<String> connections = actual.outcome().connections();
         if (connections.size() != expected) {
             throw failureWithActualExpected(
-                    connections.size(), expected, "%s", ShouldHaveConnections.message(connections, expected));
+                    connections.size(),
+                    expected,
+                    "%s",
+                    ShouldHaveConnections.message(connections, expected)
+                            + Story.of(actual).tell());
         }
         return myself;
     }

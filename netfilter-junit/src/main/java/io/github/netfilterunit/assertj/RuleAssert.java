@@ -7,9 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Asserts what a rule counted. */
 public class RuleAssert extends AbstractAssert<RuleAssert, CountedRule> {
 
+    private final Story story;
+
     /** On a rule. */
     public RuleAssert(@Nullable CountedRule actual) {
+        this(actual, Story.NONE);
+    }
+
+    RuleAssert(@Nullable CountedRule actual, Story story) {
         super(actual, RuleAssert.class);
+        this.story = story;
     }
 
     /** Counted exactly so many packets. */
@@ -33,7 +40,8 @@ public class RuleAssert extends AbstractAssert<RuleAssert, CountedRule> {
     public RuleAssert hasText(String expected) {
         isNotNull();
         if (!actual.text().equals(expected)) {
-            throw failureWithActualExpected(actual.text(), expected, "%s", ShouldHaveText.message(actual, expected));
+            throw failureWithActualExpected(
+                    actual.text(), expected, "%s", ShouldHaveText.message(actual, expected) + story.tell());
         }
         return myself;
     }
@@ -41,7 +49,8 @@ public class RuleAssert extends AbstractAssert<RuleAssert, CountedRule> {
     private RuleAssert same(Unit unit, long expected) {
         long counted = unit.of(actual.counter());
         if (counted != expected) {
-            throw failureWithActualExpected(counted, expected, "%s", ShouldHaveCounted.message(actual, unit, expected));
+            throw failureWithActualExpected(
+                    counted, expected, "%s", ShouldHaveCounted.message(actual, unit, expected) + story.tell());
         }
         return myself;
     }

@@ -11,6 +11,6 @@ final class ShouldHaveConnections {
     static String message(List<String> connections, int expected) {
         return String.format(
                 "%nExpecting conntrack%nto know connections%n  %d%nbut it knows%n  %d%s",
-                expected, connections.size(), connections.isEmpty() ? "" : ":\n  " + String.join("\n  ", connections));
+                expected, connections.size(), connections.isEmpty() ? "" : "\n  " + String.join("\n  ", connections));
     }
 }

@@ -13,6 +13,12 @@ final class ShouldMeetExpectation {
         section(message, "Expecting flow", failure.flow());
         section(message, "to be", failure.expected());
         section(message, "but was", failure.actual());
+        return message.append(story(failure)).toString();
+    }
+
+    /** What happened: who decided, which rule was near, every packet's way, every counter that changed. */
+    static String story(Failure failure) {
+        StringBuilder message = new StringBuilder();
         section(message, "decided by", failure.decision().toString());
         if (failure.nearMiss() != null) {
             section(

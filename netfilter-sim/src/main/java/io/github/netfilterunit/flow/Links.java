@@ -35,10 +35,7 @@ final class Links {
         }
         if (isNeighbour(sender, packet.destination())) {
             return kernel.receive(new Frame(
-                    link,
-                    kernel.station(link, sender.address()),
-                    kernel.station(link, packet.destination()),
-                    packet));
+                    link, kernel.station(link, sender.address()), kernel.station(link, packet.destination()), packet));
         }
         return kernel.receive(link, packet);
     }

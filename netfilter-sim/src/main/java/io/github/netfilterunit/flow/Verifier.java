@@ -51,6 +51,17 @@ public final class Verifier {
         return explain(flow.outcome(), flow.detailedOutcome(), flow.firewall().ruleset(), Expectation.NONE, mismatches);
     }
 
+    /**
+     * All that is worth knowing of a host whose flows did not do together what was expected.
+     *
+     * @param firewall the host; its flows are run again for a detailed trace
+     * @param mismatches what was expected and what came, at least one
+     */
+    public static Failure explain(Firewall firewall, List<Mismatch> mismatches) {
+        return explain(
+                firewall.outcome(), firewall.detailedOutcome(), firewall.ruleset(), Expectation.NONE, mismatches);
+    }
+
     private static Failure explain(
             FlowOutcome outcome,
             FlowOutcome detailed,

@@ -30,7 +30,8 @@ public final class Kernel {
      * @throws IllegalArgumentException if the host has no such link, or if it is down
      */
     public PacketResult receive(String link, Packet packet) {
-        return receive(new Frame(link, station(link, packet.source()), side(link).mac(), packet));
+        return receive(
+                new Frame(link, station(link, packet.source()), side(link).mac(), packet));
     }
 
     /**

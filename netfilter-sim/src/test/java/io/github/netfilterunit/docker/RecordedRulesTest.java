@@ -69,8 +69,7 @@ class RecordedRulesTest {
     @ParameterizedTest
     @MethodSource("records")
     void the_rules_are_those_that_the_engine_made(String record, DockerHost host) {
-        assertThat(lines(IptablesSave.write(host.host().ruleset())))
-                .containsExactlyElementsOf(lines(recorded(record)));
+        assertThat(lines(IptablesSave.write(host.host().ruleset()))).containsExactlyElementsOf(lines(recorded(record)));
     }
 
     private static String recorded(String record) {

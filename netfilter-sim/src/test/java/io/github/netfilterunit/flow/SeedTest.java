@@ -65,9 +65,15 @@ class SeedTest {
         firewall.from("192.168.66.1").to("192.168.66.100", 80).handshake();
         assertThat(rules("filter", "DOCKER-USER")).containsExactly("[3:172]");
 
-        Flow windows =
-                firewall.from("192.168.66.1").stack(StackProfile.WINDOWS).to("192.168.66.100", 80).handshake();
-        assertThat(windows.outcome().added().chain("filter", "DOCKER-USER").orElseThrow().rules())
+        Flow windows = firewall.from("192.168.66.1")
+                .stack(StackProfile.WINDOWS)
+                .to("192.168.66.100", 80)
+                .handshake();
+        assertThat(windows.outcome()
+                        .added()
+                        .chain("filter", "DOCKER-USER")
+                        .orElseThrow()
+                        .rules())
                 .hasToString("[[3:144]]");
     }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListingTest {
 
-    private static final String ARTICLE =
-            """
+    private static final String ARTICLE = """
             Chain FORWARD (policy DROP 21 packets, 928 bytes)
             pkts bytes target prot opt in out source destination
             0 304 DOCKER-USER all -- * * 0.0.0.0/0 0.0.0.0/0
@@ -42,8 +41,7 @@ class ListingTest {
         assertThat(forward.rows().get(1).counter()).isEqualTo(new Counter(140_000, 12_000_000));
         assertThat(chains.get(1).references()).isEqualTo(1);
         assertThat(IptablesSave.write(new Ruleset(List.of(Listing.toTable("filter", chains)))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         *filter
                         :INPUT ACCEPT [0:0]
                         :FORWARD DROP [0:0]
@@ -85,7 +83,8 @@ class ListingTest {
     @Test
     void the_same_rules_with_other_counters_and_blanks_are_the_same() {
         ListedChain one = chain("A (1 references)", "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0 ctstate NEW");
-        ListedChain two = chain("A (1 references)", " 7  9 ACCEPT  all  --  *  *  0.0.0.0/0   0.0.0.0/0   ctstate NEW  ");
+        ListedChain two =
+                chain("A (1 references)", " 7  9 ACCEPT  all  --  *  *  0.0.0.0/0   0.0.0.0/0   ctstate NEW  ");
         ListedChain three = chain("A (1 references)", "0 0 DROP all -- * * 0.0.0.0/0 0.0.0.0/0 ctstate NEW");
 
         assertThat(one.hasSameRules(two)).isTrue();
@@ -109,8 +108,8 @@ class ListingTest {
     void a_row_that_cannot_be_read_is_refused(String row, String message) {
         ListedChain chain = chain("FORWARD (policy ACCEPT 0 packets, 0 bytes)", row);
 
-        InvalidInputException thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> Listing.toTable("filter", List.of(chain)));
+        InvalidInputException thrown =
+                catchThrowableOfType(InvalidInputException.class, () -> Listing.toTable("filter", List.of(chain)));
 
         assertThat(thrown).hasMessage(message);
     }
@@ -128,13 +127,14 @@ class ListingTest {
 
     @Test
     void a_chain_of_another_table_is_refused() {
-        ListedChain chain = chain(
-                "PREROUTING (policy ACCEPT 0 packets, 0 bytes)", "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0");
+        ListedChain chain =
+                chain("PREROUTING (policy ACCEPT 0 packets, 0 bytes)", "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0");
 
-        InvalidInputException thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> Listing.toTable("filter", List.of(chain)));
+        InvalidInputException thrown =
+                catchThrowableOfType(InvalidInputException.class, () -> Listing.toTable("filter", List.of(chain)));
 
-        assertThat(thrown.problems().get(0)).hasToString("host:1:7: the table 'filter' has no built-in chain 'PREROUTING'");
+        assertThat(thrown.problems().get(0))
+                .hasToString("host:1:7: the table 'filter' has no built-in chain 'PREROUTING'");
     }
 
     @ParameterizedTest

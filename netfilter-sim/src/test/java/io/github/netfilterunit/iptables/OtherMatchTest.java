@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherMatchTest {
 
     private static SeenPacket packet() {
-        return new SeenPacket(PacketBuilder.udp(
-                        IpAddress.parse("192.0.2.7"), 1234, IpAddress.parse("198.51.100.1"), 53)
+        return new SeenPacket(PacketBuilder.udp(IpAddress.parse("192.0.2.7"), 1234, IpAddress.parse("198.51.100.1"), 53)
                 .build());
     }
 
@@ -35,20 +34,13 @@ class OtherMatchTest {
             })
     void addrtype_asks_the_routing_tables(String options, boolean expected) {
         SeenPacket seen = packet();
-        seen.types =
-                Map.of("198.51.100.1", AddressType.LOCAL, "198.51.100.1 on eth1", AddressType.LOCAL);
+        seen.types = Map.of("198.51.100.1", AddressType.LOCAL, "198.51.100.1 on eth1", AddressType.LOCAL);
 
         assertThat(seen.meets("filter FORWARD -m addrtype " + options)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0x12, true",
-        "0x2/0xf, true",
-        "0x2, false",
-        "0xff/0xf, false",
-        "0/0, true"
-    })
+    @CsvSource({"0x12, true", "0x2/0xf, true", "0x2, false", "0xff/0xf, false", "0/0, true"})
     void mark_looks_at_the_bits_of_its_mask(String mark, boolean expected) {
         SeenPacket seen = packet();
         seen.mark = 0x12;

@@ -45,8 +45,7 @@ class RecordedExtensionsTest {
         }
         Ruleset ruleset = IptablesSave.parse("rules", Recorded.tableWith(record.first()));
         String[] words = record.first().split(" ");
-        String listing = Listing.print(
-                ruleset, Recorded.counters(ruleset), words[0], ListingStyle.NAMES);
+        String listing = Listing.print(ruleset, Recorded.counters(ruleset), words[0], ListingStyle.NAMES);
 
         Ruleset again = new Ruleset(List.of(Listing.toTable(words[0], Listing.read("listing", 1, listing))));
 
@@ -72,8 +71,7 @@ class RecordedExtensionsTest {
 
     private static String rowOf(Ruleset ruleset, Recorded.Triple record) {
         String[] words = record.first().split(" ");
-        String listing =
-                Listing.print(ruleset, Recorded.counters(ruleset), words[0], words[1], ListingStyle.NUMBERS);
+        String listing = Listing.print(ruleset, Recorded.counters(ruleset), words[0], words[1], ListingStyle.NUMBERS);
         return zeroed(listing.lines().skip(2).findFirst().orElseThrow());
     }
 

@@ -76,8 +76,7 @@ class RefusalsTest {
 
     @Test
     void all_problems_are_told_at_once() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         *filter
                         :INPUT RETURN [0:0]
                         :MINE DROP [0:0]
@@ -108,8 +107,7 @@ class RefusalsTest {
 
     @Test
     void a_loop_that_a_built_in_chain_reaches_is_refused_where_it_closes() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         *filter
                         :A - [0:0]
                         :B - [0:0]
@@ -131,7 +129,8 @@ class RefusalsTest {
 
     @Test
     void a_chain_of_2000_jumps_is_accepted() {
-        String chains = IntStream.range(0, 2000).mapToObj(i -> ":C" + i + " - [0:0]\n").collect(Collectors.joining());
+        String chains =
+                IntStream.range(0, 2000).mapToObj(i -> ":C" + i + " - [0:0]\n").collect(Collectors.joining());
         String jumps = IntStream.range(1, 2000)
                 .mapToObj(i -> "-A C" + (i - 1) + " -j C" + i + "\n")
                 .collect(Collectors.joining());
@@ -143,8 +142,7 @@ class RefusalsTest {
 
     @Test
     void a_target_is_refused_where_a_user_chain_carries_it() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         *nat
                         :MINE - [0:0]
                         -A PREROUTING -j MINE

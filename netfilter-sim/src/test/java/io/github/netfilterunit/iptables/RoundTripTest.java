@@ -36,7 +36,8 @@ class RoundTripTest {
         for (String name : List.of("conntrack", "state", "addrtype", "mark", "connmark", "comment", "limit")) {
             any.addAll(parts(" -m " + name + " "));
         }
-        StringBuilder text = new StringBuilder("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [3:4]\n:OUTPUT ACCEPT [0:0]\n");
+        StringBuilder text =
+                new StringBuilder("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [3:4]\n:OUTPUT ACCEPT [0:0]\n");
         for (int i = 0; i < 200; i++) {
             text.append('[').append(random.nextInt(1000)).append(':').append(random.nextInt(100_000));
             text.append("] -A FORWARD");

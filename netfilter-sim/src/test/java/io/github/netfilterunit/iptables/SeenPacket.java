@@ -26,8 +26,13 @@ final class SeenPacket implements TargetContext {
     final List<String> calls = new ArrayList<>();
     private final Map<Object, Object> states = new IdentityHashMap<>();
     private final Packet packet;
-    @Nullable String in = "eth0";
-    @Nullable String out = "eth1";
+
+    @Nullable
+    String in = "eth0";
+
+    @Nullable
+    String out = "eth1";
+
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetTest {
 
     private static SeenPacket packet() {
-        return new SeenPacket(PacketBuilder.tcp(
-                        IpAddress.parse("192.0.2.7"), 1234, IpAddress.parse("198.51.100.1"), 80)
+        return new SeenPacket(PacketBuilder.tcp(IpAddress.parse("192.0.2.7"), 1234, IpAddress.parse("198.51.100.1"), 80)
                 .flags("S")
                 .build());
     }
