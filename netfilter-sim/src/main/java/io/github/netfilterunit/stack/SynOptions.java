@@ -18,6 +18,7 @@ record SynOptions(boolean sack, boolean scale, boolean timestamps, int timestamp
     private static final int MSS = 2;
     private static final int SCALE = 3;
     private static final int SACK_PERMITTED = 4;
+    private static final int SACK = 5;
     private static final int TIMESTAMPS = 8;
     private static final int WINDOW_SCALE = 7;
 
@@ -70,15 +71,19 @@ record SynOptions(boolean sack, boolean scale, boolean timestamps, int timestamp
         return answer.toByteArray();
     }
 
-    /** The options of a segment after the handshake. */
-    byte[] later(int now, int echoed) {
-        if (!timestamps) {
-            return new byte[0];
-        }
+    /** The options of a segment after the handshake; {@code block} is selectively acknowledged unless empty. */
+    byte[] later(int now, int echoed, int[] block) {
         ByteArrayOutputStream options = new ByteArrayOutputStream();
-        put(options, NOTHING, NOTHING, TIMESTAMPS, 10);
-        put32(options, now);
-        put32(options, echoed);
+        if (timestamps) {
+            put(options, NOTHING, NOTHING, TIMESTAMPS, 10);
+            put32(options, now);
+            put32(options, echoed);
+        }
+        if (block.length != 0) {
+            put(options, NOTHING, NOTHING, SACK, 10);
+            put32(options, block[0]);
+            put32(options, block[1]);
+        }
         return options.toByteArray();
     }
 

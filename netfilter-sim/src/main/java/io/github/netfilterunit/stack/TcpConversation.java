@@ -7,11 +7,12 @@ import io.github.netfilterunit.stack.TcpEndpoint.State;
 
 /**
  * A connection to a listening socket whose application neither reads, writes nor closes ({@code tcp_check_req}, {@code
- * tcp_rcv_established}).
+ * tcp_rcv_established}). Data is acknowledged at once, as Linux does with the first segments of a connection.
  */
 final class TcpConversation {
 
     private static final long LEAST_BETWEEN_REPEATS = 500 * Timers.MILLISECOND;
+    private static final long DELAY = 40 * Timers.MILLISECOND;
     private static final int WINDOW = 65160;
 
     private final Machine machine;
@@ -42,7 +43,7 @@ final class TcpConversation {
             listener.receive(skb, tcp, key);
         } else if (!isInWindow(tcp, endpoint)) {
             if (!reset && mayRepeat(endpoint)) {
-                sender.acknowledge(key, endpoint, timestamp(tcp));
+                acknowledge(tcp, key, endpoint, false);
             }
         } else if (reset || syn && tcp.sequence() != endpoint.peerFirst) {
             machine.state.endpoints.remove(key);
@@ -85,32 +86,61 @@ final class TcpConversation {
     }
 
     private void later(TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
-        if (tcp.has(TcpFlag.RST)) {
-            if (tcp.sequence() == endpoint.expected) {
-                machine.state.endpoints.remove(key);
-            } else if (isInWindow(tcp, endpoint) && mayRepeat(endpoint)) {
-                sender.acknowledge(key, endpoint, timestamp(tcp));
+        int end = tcp.sequence() + length(tcp);
+        boolean old = end - endpoint.expected < 0;
+        boolean beyond = tcp.sequence() - (endpoint.expected + WINDOW) > 0;
+        if (old || beyond) {
+            boolean data = length(tcp) > 0 && !tcp.has(TcpFlag.SYN);
+            if (!tcp.has(TcpFlag.RST) && (data || mayRepeat(endpoint))) {
+                acknowledge(tcp, key, endpoint, old && data);
             }
-            return;
-        }
-        boolean strange = tcp.has(TcpFlag.SYN) || tcp.acknowledgement() - (endpoint.first + 1) > 0;
-        if (strange) {
+        } else if (tcp.has(TcpFlag.RST) && tcp.sequence() == endpoint.expected) {
+            machine.state.endpoints.remove(key);
+        } else if (tcp.has(TcpFlag.RST)
+                || tcp.has(TcpFlag.SYN)
+                || tcp.has(TcpFlag.ACK) && tcp.acknowledgement() - (endpoint.first + 1) > 0) {
             if (mayRepeat(endpoint)) {
-                sender.acknowledge(key, endpoint, timestamp(tcp));
+                acknowledge(tcp, key, endpoint, false);
             }
-            return;
+        } else if (tcp.has(TcpFlag.ACK) && length(tcp) > 0) {
+            data(tcp, end, key, endpoint);
         }
-        int length = length(tcp);
-        if (length == 0) {
-            return;
-        }
-        if (tcp.sequence() == endpoint.expected && endpoint.state == State.ESTABLISHED) {
-            endpoint.expected += length;
+    }
+
+    private void data(TcpHeader tcp, int end, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        if (end == endpoint.expected) {
+            acknowledge(tcp, key, endpoint, true);
+        } else if (endpoint.state == State.ESTABLISHED && tcp.sequence() - endpoint.expected > 0) {
+            endpoint.early.put(tcp.sequence(), end);
+            acknowledge(tcp, key, endpoint, true);
+        } else if (endpoint.state == State.ESTABLISHED) {
+            endpoint.expected = end;
+            endpoint.takeEarly();
             if (tcp.has(TcpFlag.FIN)) {
                 endpoint.state = State.CLOSE_WAIT;
             }
+            if (tcp.has(TcpFlag.FIN) && tcp.payloadLength() == 0) {
+                acknowledgeLater(tcp, key, endpoint);
+            } else {
+                acknowledge(tcp, key, endpoint, false);
+            }
         }
-        sender.acknowledge(key, endpoint, timestamp(tcp));
+    }
+
+    /** A FIN alone is acknowledged with what the application says, or after the shortest delay if it says nothing. */
+    private void acknowledgeLater(TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        int timer = ++endpoint.timer;
+        machine.state.timers.after(DELAY, () -> {
+            if (machine.state.endpoints.get(key) == endpoint && endpoint.timer == timer) {
+                acknowledge(tcp, key, endpoint, false);
+            }
+        });
+    }
+
+    private void acknowledge(TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint, boolean selective) {
+        endpoint.timer++;
+        int[] block = {tcp.sequence(), tcp.sequence() + length(tcp)};
+        sender.acknowledge(key, endpoint, timestamp(tcp), selective && endpoint.offered.sack() ? block : new int[0]);
     }
 
     private static int timestamp(TcpHeader tcp) {

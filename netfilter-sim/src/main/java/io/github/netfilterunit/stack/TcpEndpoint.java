@@ -2,6 +2,8 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.net.IpAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A TCP connection of a listening socket whose application does nothing; part of the kernel's mutable state. */
 final class TcpEndpoint {
@@ -38,6 +40,9 @@ final class TcpEndpoint {
     /** What the host expects next. */
     int expected;
 
+    /** What came too early: from which sequence number to which. */
+    final Map<Integer, Integer> early = new LinkedHashMap<>();
+
     /** When a SYN-ACK was sent in answer to a doubled SYN; -1 if never. */
     long lastRepeat = -1;
 
@@ -52,5 +57,17 @@ final class TcpEndpoint {
         this.first = first;
         this.peerFirst = peerFirst;
         this.expected = peerFirst + 1;
+    }
+
+    /** Moves on over what came early and follows now. */
+    void takeEarly() {
+        boolean moved = true;
+        while (moved) {
+            Integer end = early.remove(expected);
+            moved = end != null;
+            if (end != null) {
+                expected = end;
+            }
+        }
     }
 }

@@ -48,13 +48,14 @@ final class TcpSender {
         return Math.min(65535 / segment * segment, 65535);
     }
 
-    void acknowledge(TcpEndpoint.Key key, TcpEndpoint endpoint, int echoed) {
+    /** Acknowledges; {@code block} is what a selective acknowledgement names, from and to, or empty. */
+    void acknowledge(TcpEndpoint.Key key, TcpEndpoint endpoint, int echoed, int[] block) {
         PacketBuilder segment = segment(key)
                 .flags(TcpFlag.ACK.bit())
                 .sequence(endpoint.first + 1)
                 .acknowledgement(endpoint.expected)
                 .window(502)
-                .tcpOptions(endpoint.offered.later(milliseconds(), echoed));
+                .tcpOptions(endpoint.offered.later(milliseconds(), echoed, block));
         send(segment.build(), "ACK of a socket");
     }
 
