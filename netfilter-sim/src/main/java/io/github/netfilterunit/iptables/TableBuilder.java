@@ -33,6 +33,7 @@ final class TableBuilder {
         private Policy policy = Policy.ACCEPT;
         private Counter counter = Counter.ZERO;
         private boolean declared;
+        private boolean policySet;
         private final List<Rule> rules = new ArrayList<>();
         private final List<Integer> columns = new ArrayList<>();
 
@@ -75,6 +76,7 @@ final class TableBuilder {
         }
         chain.declared = true;
         if (!policy.text().equals("-")) {
+            chain.policySet = true;
             chain.policy = RuleParser.policy(policy);
             chain.counter = counter;
         }
@@ -103,6 +105,7 @@ final class TableBuilder {
         if (chain.hook == null) {
             throw name.refuse("'" + name.text() + "' is not a built-in chain; only those have a policy");
         }
+        chain.policySet = true;
         chain.policy = policy;
         chain.counter = counter;
     }
@@ -145,7 +148,13 @@ final class TableBuilder {
             Hook hook = chain.hook;
             BaseChain base = hook == null
                     ? null
-                    : new BaseChain(hook, builtin.priority(hook), builtin.type(hook), chain.policy, chain.counter);
+                    : new BaseChain(
+                            hook,
+                            builtin.priority(hook),
+                            builtin.type(hook),
+                            chain.policy,
+                            chain.counter,
+                            chain.policySet);
             built.add(new Chain(name, base, chain.rules));
         });
         return new Table(builtin.table(), built);

@@ -22,9 +22,10 @@ class ProxiesTest {
 
         assertThatThrownBy(flow::handshake)
                 .isInstanceOf(InvalidFlowException.class)
-                .hasMessage("tcp 127.0.0.1:40000 -> 127.0.0.1:80 reaches docker-proxy, which listens on 0.0.0.0:80 of the"
-                        + " host and opens a connection of its own to the container; that is not supported, only what"
-                        + " the rules translate and forward is");
+                .hasMessage(
+                        "tcp 127.0.0.1:40000 -> 127.0.0.1:80 reaches docker-proxy, which listens on 0.0.0.0:80 of the"
+                                + " host and opens a connection of its own to the container; that is not supported, only what"
+                                + " the rules translate and forward is");
     }
 
     @Test
@@ -36,14 +37,22 @@ class ProxiesTest {
 
     @Test
     void what_the_rules_translate_does_not_reach_docker_proxy() {
-        Flow flow = Firewall.of(HOST).from("192.168.66.1").tcp().to("192.168.66.100", 80).handshake();
+        Flow flow = Firewall.of(HOST)
+                .from("192.168.66.1")
+                .tcp()
+                .to("192.168.66.100", 80)
+                .handshake();
 
         assertThat(flow.outcome().delivered()).hasToString("Optional[172.17.0.2:80]");
     }
 
     @Test
     void a_proxy_on_another_address_is_not_reached() {
-        Flow flow = Firewall.of(HOST).from("192.168.66.1").udp().to("192.168.66.100", 53).query(5);
+        Flow flow = Firewall.of(HOST)
+                .from("192.168.66.1")
+                .udp()
+                .to("192.168.66.100", 53)
+                .query(5);
 
         assertThat(flow.outcome().fate().text()).startsWith("refused by 192.168.66.100:53 with icmp-port-unreachable");
     }

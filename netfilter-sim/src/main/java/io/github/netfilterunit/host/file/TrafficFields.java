@@ -70,9 +70,7 @@ final class TrafficFields {
             String name = entry.key().text();
             Optional<YamlScalar> value = YamlKinds.scalar(entry.value());
             if (!KernelDefaults.isKnown(name)) {
-                problems.add(
-                        entry.key().place(),
-                        unknown(name));
+                problems.add(entry.key().place(), unknown(name));
             } else if (value.isEmpty()) {
                 problems.add(
                         entry.value().place(),

@@ -96,8 +96,10 @@ final class RuleOutputs {
         }
         @Nullable String asked = output.command().chain();
         if (asked != null && !chains.stream().map(ListedChain::name).toList().equals(List.of(asked))) {
-            problems.add(output.place(), "'" + output.command().text() + "' lists the chain " + asked + ", but below it stands "
-                    + chains.stream().map(ListedChain::name).collect(Collectors.joining(", ")));
+            problems.add(
+                    output.place(),
+                    "'" + output.command().text() + "' lists the chain " + asked + ", but below it stands "
+                            + chains.stream().map(ListedChain::name).collect(Collectors.joining(", ")));
             return;
         }
         known(output).ifPresent(name -> chains.forEach(chain -> outputs(name).listed(chain)));
@@ -125,8 +127,10 @@ final class RuleOutputs {
     }
 
     private void refuseRounded(SourceLine line) {
-        problems.add(new Place(line.file(), line.line(), 1), "the counters of this line are rounded; recorded ones are listed"
-                + " with -x, or taken from 'iptables-save -c'");
+        problems.add(
+                new Place(line.file(), line.line(), 1),
+                "the counters of this line are rounded; recorded ones are listed"
+                        + " with -x, or taken from 'iptables-save -c'");
     }
 
     private void headerMissing(Line title) {

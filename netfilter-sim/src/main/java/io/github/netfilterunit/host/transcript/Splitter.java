@@ -66,7 +66,10 @@ final class Splitter {
             return !continues(command);
         }
         return Prompt.typed(line.text()).isPresent()
-                || alone && Kind.of(line.text()).filter(other -> other != command.kind()).isPresent();
+                || alone
+                        && Kind.of(line.text())
+                                .filter(other -> other != command.kind())
+                                .isPresent();
     }
 
     /** Whether the first line behind empty ones still belongs to the output of the command. */

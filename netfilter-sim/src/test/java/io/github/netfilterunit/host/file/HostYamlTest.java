@@ -89,11 +89,14 @@ class HostYamlTest {
                   - {name: nobody, address: 172.17.0.3, listens: []}
                 flavour: nft
                 rules: rules.v4
-                """)
-                .host();
+                """).host();
         assertThat(host.networkInterface("docker0").orElseThrow().kind()).isEqualTo(Kind.BRIDGE);
         assertThat(host.networkInterface("veth2").orElseThrow().master()).isEqualTo("docker0");
-        assertThat(host.networkInterface("ens33").orElseThrow().addresses().get(1).secondary())
+        assertThat(host.networkInterface("ens33")
+                        .orElseThrow()
+                        .addresses()
+                        .get(1)
+                        .secondary())
                 .isTrue();
         assertThat(host.routes())
                 .contains(
@@ -163,8 +166,7 @@ class HostYamlTest {
     @Test
     void a_file_that_is_not_there_is_refused() {
         assertRefused("nowhere.txt", "web.yaml:1:1: cannot read the file 'nowhere.txt': there is none");
-        assertRefused(
-                "rules: nowhere.v4\n", "web.yaml:1:8: cannot read the file 'nowhere.v4': there is none");
+        assertRefused("rules: nowhere.v4\n", "web.yaml:1:8: cannot read the file 'nowhere.v4': there is none");
     }
 
     @Test

@@ -151,8 +151,8 @@ class BrokenTranscriptTest {
 
     @Test
     void what_is_wrong_in_several_files_is_said_at_once() {
-        assertThatThrownBy(() -> Transcript.read(List.of(
-                        new NamedText("a.txt", "$ ip route\ndefault\n"), new NamedText("b.txt", ""))))
+        assertThatThrownBy(() -> Transcript.read(
+                        List.of(new NamedText("a.txt", "$ ip route\ndefault\n"), new NamedText("b.txt", ""))))
                 .isInstanceOf(InvalidInputException.class)
                 .satisfies(e -> assertThat(((InvalidInputException) e).problems())
                         .extracting(problem -> problem.file() + ":" + problem.line())

@@ -63,7 +63,8 @@ class RecordedTranscriptTest {
                         new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 8080),
                         new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 22));
         assertThat(HOST.sysctls().number("net.ipv4.icmp_ratelimit", 7)).isZero();
-        assertThat(HOST.sysctls().number("net.bridge.bridge-nf-call-iptables", 7)).isZero();
+        assertThat(HOST.sysctls().number("net.bridge.bridge-nf-call-iptables", 7))
+                .isZero();
     }
 
     @Test
@@ -83,7 +84,14 @@ class RecordedTranscriptTest {
         assertThat(host.networkInterface("vethb5652ec").orElseThrow().master()).isEqualTo("docker0");
         assertThat(host.sockets())
                 .containsExactly(new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy"));
-        assertThat(host.ruleset().table("filter").orElseThrow().chain("FORWARD").orElseThrow().rules().get(0).recorded())
+        assertThat(host.ruleset()
+                        .table("filter")
+                        .orElseThrow()
+                        .chain("FORWARD")
+                        .orElseThrow()
+                        .rules()
+                        .get(0)
+                        .recorded())
                 .isEqualTo(new Counter(3, 172));
         for (int seed = 0; seed < 20; seed++) {
             List<NamedText> shuffled = new ArrayList<>(DOCKER);
@@ -94,8 +102,10 @@ class RecordedTranscriptTest {
 
     @Test
     void a_listing_alone_makes_the_same_rules_as_iptables_save() {
-        List<NamedText> listing = DOCKER.stream().filter(file -> !file.name().contains("save")).toList();
-        List<NamedText> saved = DOCKER.stream().filter(file -> !file.name().contains("vnL")).toList();
+        List<NamedText> listing =
+                DOCKER.stream().filter(file -> !file.name().contains("save")).toList();
+        List<NamedText> saved =
+                DOCKER.stream().filter(file -> !file.name().contains("vnL")).toList();
         assertThat(IptablesSave.write(Transcript.read(listing).ruleset()))
                 .isEqualTo(IptablesSave.write(Transcript.read(saved).ruleset()));
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class RuleOutputsTest {
 
-    private static final String HEADER = " pkts bytes target     prot opt in     out     source               destination\n";
+    private static final String HEADER =
+            " pkts bytes target     prot opt in     out     source               destination\n";
     private static final String EMPTY_FORWARD = "Chain FORWARD (policy ACCEPT 0 packets, 0 bytes)\n" + HEADER;
     private static final String FORWARD = EMPTY_FORWARD
             + "    0     0 DROP       tcp  --  eth0   *       0.0.0.0/0            0.0.0.0/0            tcp dpt:23\n";
@@ -33,8 +34,8 @@ class RuleOutputsTest {
     void a_listing_without_a_prompt_belongs_to_the_table_that_shows_its_chain() {
         Host host = Transcript.read(
                 "host.txt",
-                "$ iptables -t mangle -vnL FORWARD\n" + EMPTY_FORWARD + "$ iptables -vnL FORWARD\n" + FORWARD + "\nlater:\n"
-                        + FORWARD.replace("    0     0 DROP", "    3   120 DROP"));
+                "$ iptables -t mangle -vnL FORWARD\n" + EMPTY_FORWARD + "$ iptables -vnL FORWARD\n" + FORWARD
+                        + "\nlater:\n" + FORWARD.replace("    0     0 DROP", "    3   120 DROP"));
         assertThat(rules(host, "mangle")).isEmpty();
         assertThat(rules(host, "filter")).isEqualTo("-A FORWARD -i eth0 -p tcp -m tcp --dport 23 -j DROP");
         assertThat(rule(host).recorded()).isEqualTo(new Counter(3, 120));
@@ -61,8 +62,8 @@ class RuleOutputsTest {
     @Test
     void a_listing_that_fits_no_table_is_refused_with_what_differs() {
         assertRefused(
-                "$ iptables -t mangle -vnL FORWARD\n" + EMPTY_FORWARD + "$ iptables -vnL FORWARD\n" + EMPTY_FORWARD + "\n"
-                        + FORWARD,
+                "$ iptables -t mangle -vnL FORWARD\n" + EMPTY_FORWARD + "$ iptables -vnL FORWARD\n" + EMPTY_FORWARD
+                        + "\n" + FORWARD,
                 "host.txt:8:1: this listing without a prompt fits no table (chains FORWARD); of filter FORWARD, shown at"
                         + " host.txt:5, it had 0 rules and has 1 rule; of mangle FORWARD, shown at host.txt:2, it had 0"
                         + " rules and has 1 rule; put the prompt with its command before it, as in 'root@host:~# iptables"
@@ -72,7 +73,8 @@ class RuleOutputsTest {
     @Test
     void listings_that_repeat_must_agree_in_their_rules() {
         assertRefused(
-                "$ iptables -vnL FORWARD\n" + FORWARD + "$ iptables -vnL FORWARD\n" + FORWARD.replace("dpt:23", "dpt:24"),
+                "$ iptables -vnL FORWARD\n" + FORWARD + "$ iptables -vnL FORWARD\n"
+                        + FORWARD.replace("dpt:23", "dpt:24"),
                 "host.txt:6:1: the chain FORWARD of the table filter is listed here with other rules than at host.txt:2:"
                         + " rule 1 was 'DROP tcp -- eth0 * 0.0.0.0/0 0.0.0.0/0 tcp dpt:23' and is 'DROP tcp -- eth0 *"
                         + " 0.0.0.0/0 0.0.0.0/0 tcp dpt:24'");
@@ -136,7 +138,8 @@ class RuleOutputsTest {
 
     @Test
     void saved_rules_and_listings_must_agree() {
-        String saved = "*filter\n:FORWARD ACCEPT [0:0]\n[7:9] -A FORWARD -i eth0 -p tcp -m tcp --dport 23 -j DROP\nCOMMIT\n";
+        String saved =
+                "*filter\n:FORWARD ACCEPT [0:0]\n[7:9] -A FORWARD -i eth0 -p tcp -m tcp --dport 23 -j DROP\nCOMMIT\n";
         Host host = Transcript.read("host.txt", saved + "$ iptables -vnL FORWARD\n" + FORWARD);
         assertThat(rule(host).recorded()).isEqualTo(new Counter(7, 9));
         assertRefused(
@@ -151,7 +154,8 @@ class RuleOutputsTest {
         assertRefused(
                 first + first.replace("DROP", "ACCEPT"),
                 "host.txt:5:1: the chain INPUT of the table filter has other rules here than at host.txt:1:1");
-        Host host = Transcript.read("host.txt", first + "$ iptables-save -c\n*filter\n[1:40] -A INPUT -j DROP\nCOMMIT\n");
+        Host host =
+                Transcript.read("host.txt", first + "$ iptables-save -c\n*filter\n[1:40] -A INPUT -j DROP\nCOMMIT\n");
         assertThat(rule(host).recorded()).isEqualTo(new Counter(1, 40));
     }
 

@@ -105,7 +105,8 @@ class SeedTranscriptTest {
     @Test
     void what_is_not_shown_is_what_docker_sets() {
         assertThat(HOST.sysctls().number("net.ipv4.ip_forward", 0)).isEqualTo(1);
-        assertThat(HOST.sysctls().number("net.bridge.bridge-nf-call-iptables", 0)).isEqualTo(1);
+        assertThat(HOST.sysctls().number("net.bridge.bridge-nf-call-iptables", 0))
+                .isEqualTo(1);
         assertThat(HOST.sockets()).isEmpty();
         assertThat(HOST.stations()).isEmpty();
         assertThat(HOST.neighbours()).isEmpty();
@@ -121,8 +122,9 @@ class SeedTranscriptTest {
                 .rules()
                 .get(0);
         assertThat(masquerade.recorded()).isEqualTo(new Counter(6, 360));
-        int line = 1 + List.of(MASTER.text().split("\n")).indexOf(
-                "6 360 MASQUERADE all -- * !docker0 172.17.0.0/16 0.0.0.0/0");
+        int line = 1
+                + List.of(MASTER.text().split("\n"))
+                        .indexOf("6 360 MASQUERADE all -- * !docker0 172.17.0.0/16 0.0.0.0/0");
         assertThat(masquerade.origin()).isEqualTo(new SourceLine("master.txt", line));
     }
 
@@ -130,9 +132,11 @@ class SeedTranscriptTest {
     void counters_that_are_rounded_cannot_be_the_recorded_ones() {
         assertThatThrownBy(() -> Transcript.read(List.of(MASTER), true))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("master.txt:994:1: the counters of this line are rounded; recorded ones are listed"
-                        + " with -x, or taken from 'iptables-save -c'\n")
-                .satisfies(e -> assertThat(((InvalidInputException) e).problems()).hasSize(8));
+                .hasMessageStartingWith(
+                        "master.txt:994:1: the counters of this line are rounded; recorded ones are listed"
+                                + " with -x, or taken from 'iptables-save -c'\n")
+                .satisfies(
+                        e -> assertThat(((InvalidInputException) e).problems()).hasSize(8));
     }
 
     @Test
