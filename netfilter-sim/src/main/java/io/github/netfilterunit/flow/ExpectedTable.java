@@ -138,10 +138,11 @@ final class ExpectedTable {
             }
         }
         int line = rule.origin() == null ? 1 : rule.origin().line();
-        String times = found == 0 ? "no rule '" + text + "'" : "only " + found + " times the rule '" + text + "'";
-        problems.add(
-                new Place(file, line, 1),
-                times + " in table " + table.name() + (found == 0 ? nearest(text, actual) : ""));
+        String wrong = found == 0
+                ? "no rule '" + text + "' in table " + table.name() + nearest(text, actual)
+                : "the rule '" + text + "' is expected " + occurrence + " times, table " + table.name() + " has it "
+                        + (found == 1 ? "once" : found + " times");
+        problems.add(new Place(file, line, 1), wrong);
     }
 
     private static String nearest(String text, List<String> actual) {

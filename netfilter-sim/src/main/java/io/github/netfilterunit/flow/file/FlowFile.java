@@ -3,12 +3,17 @@ package io.github.netfilterunit.flow.file;
 
 import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.host.file.HostDescription;
+import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problem;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Reads a YAML file of flows: the host under test, and the flows through it with what is expected of each.
@@ -56,25 +61,21 @@ public final class FlowFile {
      */
     public static FlowSuite parse(NamedText file, Resources resources) {
         Problems problems = new Problems();
-        FlowSuite suite =
-                new SuiteReader(resources, problems).read(YamlReader.read(file.name(), file.text()), file.name());
-        problems.throwIfAny();
+        YamlNode root = YamlReader.read(file.name(), file.text());
+        FlowSuite suite = new SuiteReader(resources, problems).read(root, file.name());
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(ordered(problems.found()));
+        }
         return suite;
     }
 
-    /**
-     * Reads only the host of such a file; its flows may be missing, and are not looked at.
-     *
-     * @param name the file's own name among {@code resources}
-     * @param resources finds files, by names relative to the file that names them
-     * @throws IOException if the file itself cannot be read
-     * @throws InvalidInputException with everything that is wrong with the host
-     */
-    public static HostDescription host(String name, Resources resources) throws IOException {
-        NamedText file = resources.read(name);
-        Problems problems = new Problems();
-        HostDescription host = new SuiteReader(resources, problems).readHost(YamlReader.read(file.name(), file.text()));
-        problems.throwIfAny();
-        return host;
+    /** By their places; files in the order in which a problem of each was found first. */
+    private static List<Problem> ordered(List<Problem> problems) {
+        List<String> files = problems.stream().map(Problem::file).distinct().toList();
+        List<Problem> ordered = new ArrayList<>(problems);
+        ordered.sort(Comparator.comparingInt((Problem each) -> files.indexOf(each.file()))
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        return ordered;
     }
 }

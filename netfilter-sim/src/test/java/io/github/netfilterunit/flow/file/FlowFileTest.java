@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.netfilterunit.flow.FlowResult;
+import io.github.netfilterunit.flow.FlowRunner;
+import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FlowFileTest {
+
+    private static final String HOST = "host: {interfaces: [{name: ens33, address: 192.168.66.100/24}], bridges: [{name:"
+            + " docker0, address: 172.17.0.1/16, ports: [veth0]}], routes: [default via 192.168.66.254 dev ens33],"
+            + " stations: [{name: web, address: 172.17.0.2, listens: [80/tcp]}], rules: article.rules}\n";
+
+    private static FlowSuite suite(String flows) {
+        return FlowFile.parse(new NamedText("web.yaml", HOST + flows), FlowFiles.RESOURCES);
+    }
+
+    private static List<FlowResult> run(String flows) {
+        return new FlowRunner(suite(flows)).runAll();
+    }
+
+    private static List<String> problems(String flows) {
+        InvalidInputException refused = catchThrowableOfType(InvalidInputException.class, () -> suite(flows));
+        return refused.problems().stream().map(Problem::toString).toList();
+    }
+
+    private static String failure(FlowResult result) {
+        return result.failure() == null ? "" : result.failure().text();
+    }
+
+    @Test
+    void the_flow_of_the_issue_passes() {
+        assertThat(run("""
+                flows:
+                  - name: telnet connects and hangs up
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    stack: windows
+                    steps: [handshake, close]
+                    expect:
+                      delivered: 172.17.0.2:80
+                      counters: |
+                        *filter
+                        [7:304] -A FORWARD -j DOCKER-USER
+                        [3:120] -A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+                  - name: the database is not reachable from outside
+                    from: 203.0.113.9
+                    to: 172.17.0.3:5432/tcp
+                    expect: {dropped: "filter FORWARD policy"}
+                """))
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(failure(result)).isEmpty())
+                .extracting(FlowResult::line)
+                .containsExactly(
+                        "ok   telnet connects and hangs up: delivered to 172.17.0.2:80; filter DOCKER 1: -A DOCKER -d"
+                                + " 172.17.0.2/32 ! -i docker0 -o docker0 -p tcp -m tcp --dport 80 -j ACCEPT"
+                                + " (article.rules:28)",
+                        "ok   the database is not reachable from outside: dropped at filter FORWARD policy; filter FORWARD"
+                                + " policy: policy DROP");
+    }
+
+    @Test
+    void counters_may_be_named_by_their_place_and_defaults_are_overridden() {
+        assertThat(run("""
+                name: places
+                defaults: {from: 192.168.66.1, to: "192.168.66.100:80/tcp", stack: windows}
+                flows:
+                  - name: by place
+                    expect:
+                      rules: {filter FORWARD: [3, 3, 1, 1, 1, 0], filter DOCKER 1: "1:52", nat POSTROUTING policy: 1}
+                  - name: linux
+                    stack: linux
+                    expect: {rules: {filter DOCKER 1: "1:60"}, packets: 3, answered: true}
+                  - name: six times
+                    from: web
+                    to: 203.0.113.10:80/tcp
+                    stack: linux
+                    steps: [syn]
+                    times: 6
+                    expect: {seen-from: 192.168.66.100, rules: {nat POSTROUTING 1: "6:360"}}
+                """)).allSatisfy(result -> assertThat(failure(result)).isEmpty());
+    }
+
+    @Test
+    void flows_of_a_sequence_share_a_kernel_and_each_counts_for_itself() {
+        assertThat(run("""
+                flows:
+                  - {name: one, from: web, port: 4000, to: 203.0.113.10:53/udp, sequence: dns,
+                     expect: {rules: {nat POSTROUTING 1: 1}}}
+                  - {name: two, from: web, port: 4000, to: 203.0.113.10:53/udp, sequence: dns,
+                     expect: {rules: {nat POSTROUTING 1: 0, filter FORWARD 3: "1:38"}}}
+                """)).allSatisfy(result -> assertThat(failure(result)).isEmpty());
+    }
+
+    @Test
+    void a_failure_tells_all_that_one_asks() {
+        FlowResult result = run("""
+                flows:
+                  - name: https from lan
+                    from: 192.168.66.1
+                    to: 172.17.0.2:443/tcp
+                    expect: {delivered: 172.17.0.2:443}
+                """).get(0);
+
+        assertThat(failure(result)).isEqualTo("""
+                flow: tcp 192.168.66.1:40000 -> 172.17.0.2:443
+                expected: delivered to 172.17.0.2:443
+                actual: dropped at filter FORWARD policy
+                decided by: filter FORWARD policy: policy DROP
+                nearest rule that did not match: filter DOCKER 1: -A DOCKER -d 172.17.0.2/32 ! -i docker0 -o docker0 -p tcp -m tcp --dport 80 -j ACCEPT (article.rules:28); -m tcp --dport 80, the packet has 443
+                trace:
+                  1 client: tcp 192.168.66.1:40000 -> 172.17.0.2:443 [S] 60 bytes, in ens33
+                      NEW
+                      nat PREROUTING: policy ACCEPT
+                      routing: 172.17.0.2 by docker0
+                      filter FORWARD: FORWARD 1, DOCKER-USER 1, FORWARD 2, DOCKER-ISOLATION-STAGE-1 2, FORWARD 4, policy DROP
+                      dropped at filter FORWARD policy
+                counters that the flow added:
+                   *nat
+                   :PREROUTING ACCEPT [1:60]
+                   *filter
+                   :FORWARD DROP [1:60]
+                   [1:60] -A FORWARD -j DOCKER-USER
+                   [1:60] -A FORWARD -j DOCKER-ISOLATION-STAGE-1
+                   [1:60] -A FORWARD -o docker0 -j DOCKER
+                   [1:60] -A DOCKER-ISOLATION-STAGE-1 -j RETURN
+                   [1:60] -A DOCKER-USER -j RETURN
+                """);
+    }
+
+    @Test
+    void counters_that_differ_stand_side_by_side() {
+        FlowResult result = run("""
+                flows:
+                  - name: web
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    expect:
+                      counters: |
+                        *filter
+                        [9:999] -A DOCKER-USER -j RETURN
+                """).get(0);
+
+        assertThat(result.failure().expected()).isEqualTo("*filter\n[9:999] -A DOCKER-USER -j RETURN");
+        assertThat(result.failure().actual()).isEqualTo("*filter\n[3:172] -A DOCKER-USER -j RETURN");
+        assertThat(result.failure().counterDifference())
+                .contains("-[9:999] -A DOCKER-USER -j RETURN\n+[3:172] -A DOCKER-USER -j RETURN");
+    }
+
+    @Test
+    void all_problems_of_a_file_are_told_at_once() {
+        assertThat(problems("""
+                flows:
+                  - name: https from lan
+                    from: 192.168.66.1
+                    destnation: 192.168.66.100:443/tcp
+                    expect: {delivered: 172.17.0.2:443}
+                  - name: bad words
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tpc
+                    expect: {dropped: "filter FORWARD polcy"}
+                  - name: bad steps
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    steps: [handshak, {send: 0}, close]
+                    expect: {delivered: 172.17.0.2:80}
+                  - name: nothing expected
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                """))
+                .containsExactly(
+                        "web.yaml:3:5: flow 'https from lan' has no 'to'",
+                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are expect, from, name,"
+                                + " port, retransmits, sequence, stack, steps, times, to, via",
+                        "web.yaml:9:9: flow 'bad words': '192.168.66.100:80/tpc' does not end in /tcp, /udp or /icmp, as in"
+                                + " 192.168.66.100:80/tcp and 10.0.0.1/icmp; did you mean 'tcp'?",
+                        "web.yaml:10:23: 'expect' of flow 'bad words': the host drops nothing at 'filter FORWARD polcy';"
+                                + " a place reads 'filter FORWARD 3', 'filter FORWARD policy' or 'routing: no route'; did"
+                                + " you mean 'filter FORWARD policy'?",
+                        "web.yaml:14:13: flow 'bad steps': unknown step 'handshak'; known are handshake, syn, send,"
+                                + " receive, close, reset, query, answer, ping, packet, wait; did you mean 'handshake'?",
+                        "web.yaml:14:23: flow 'bad steps': 'send' takes a number from 1 to 10000000, not '0'",
+                        "web.yaml:14:34: flow 'bad steps': 'close: client' needs a handshake before it",
+                        "web.yaml:16:5: flow 'nothing expected' has no 'expect': a flow that expects nothing tests"
+                                + " nothing");
+    }
+
+    @Test
+    void flows_that_cannot_be_are_refused_with_the_reason() {
+        assertThat(problems("""
+                flows:
+                  - {name: lan, from: 192.168.66.1, to: 192.168.66.2:80/tcp, expect: {dropped: true}}
+                  - {name: typo, from: wbe, to: 192.168.66.2:80/tcp, expect: {dropped: true}}
+                  - {name: via, from: 192.168.66.1, via: ens34, to: 172.17.0.2:80/tcp, expect: {dropped: true}}
+                  - {name: windows, from: 192.168.66.1, to: 172.17.0.2:80/tcp, stack: windows, retransmits: 3,
+                     expect: {dropped: true}}
+                """))
+                .containsExactly(
+                        "web.yaml:3:41: flow 'lan': the host does not see what 192.168.66.1 sends to 192.168.66.2: both are"
+                                + " on ens33",
+                        "web.yaml:4:24: flow 'typo': 'wbe' is neither an address nor the name of a station; did you mean"
+                                + " 'web'?; known are web, host",
+                        "web.yaml:5:42: flow 'via': the host has no interface ens34; did you mean 'ens33'?; it has lo,"
+                                + " ens33, docker0, veth0",
+                        "web.yaml:6:93: flow 'windows': when windows sends a SYN again is not known: retransmits go with"
+                                + " stack linux");
+    }
+
+    @Test
+    void a_flow_from_where_no_interface_leads_is_refused() {
+        String host = "host: {interfaces: [{name: eth0, address: 10.0.0.1/24}]}\n";
+        String flow =
+                "flows: [{name: stranger, from: 203.0.113.9, to: 10.0.0.1:80/tcp, expect: {dropped: true}}]\n";
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> FlowFile.parse(new NamedText("web.yaml", host + flow), FlowFiles.RESOURCES));
+
+        assertThat(refused)
+                .hasMessage("web.yaml:2:32: flow 'stranger': the host has no interface towards 203.0.113.9: no route leads"
+                        + " there; its interfaces are lo, eth0");
+    }
+
+    @Test
+    void expected_counters_must_be_rules_of_the_host() {
+        assertThat(problems("""
+                flows:
+                  - name: web
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    expect:
+                      counters: |
+                        *filter
+                        [1:1] -A FORWARD -j DOCKER-USER
+                        [1:1] -A FORWARD -o docker0 -j DOCKER
+                        [1:1] -A FROWARD -j DOCKER
+                        -A FORWARD -j DOCKER-USER
+                        :FORWARD ACCEPT [0:0]
+                        *mangel
+                """))
+                .containsExactly(
+                        "web.yaml:11:1: no chain 'FROWARD' in table filter; did you mean 'FORWARD'?",
+                        "web.yaml:12:1: '-A FORWARD -j DOCKER-USER' is no expected counter: it reads '[packets:bytes] -A"
+                                + " CHAIN ...' or ':CHAIN POLICY [packets:bytes]'",
+                        "web.yaml:13:1: the policy of FORWARD is DROP, not ACCEPT",
+                        "web.yaml:14:1: the host has no table 'mangel'; it has nat, filter");
+    }
+
+    @Test
+    void a_rule_that_stands_once_is_not_expected_twice_and_one_of_another_text_is_none() {
+        assertThat(problems("""
+                flows:
+                  - name: web
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    expect:
+                      counters: |
+                        *filter
+                        [1:1] -A DOCKER-USER -j RETURN
+                        [1:1] -A DOCKER-USER -j RETURN
+                        [1:1] -A FORWARD -o docker1 -j DOCKER
+                """))
+                .containsExactly(
+                        "web.yaml:10:1: the rule '-A DOCKER-USER -j RETURN' is expected 2 times, table filter has it once",
+                        "web.yaml:11:1: no rule '-A FORWARD -o docker1 -j DOCKER' in table filter; did you mean '-A FORWARD"
+                                + " -o docker0 -j DOCKER'?");
+    }
+
+    @Test
+    void names_are_not_given_twice_and_one_host_is_under_test() {
+        assertThat(problems("""
+                docker: {address: 10.0.0.1/24}
+                flows:
+                  - {name: web, from: 192.168.66.1, to: 172.17.0.2:80/tcp, expect: {dropped: true}}
+                  - {name: web, from: 192.168.66.1, to: 172.17.0.2:80/tcp, expect: {dropped: true}}
+                """))
+                .containsExactly(
+                        "web.yaml:1:1: the file has a 'host' and a 'docker'; there is one host under test",
+                        "web.yaml:5:5: a second flow 'web'; the first is in line 4");
+    }
+}
