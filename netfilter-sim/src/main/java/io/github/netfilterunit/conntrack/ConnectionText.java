@@ -7,6 +7,7 @@ import io.github.netfilterunit.net.Protocol;
 final class ConnectionText {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int NAME_WIDTH = 8;
 
     private ConnectionText() {}
 
@@ -14,11 +15,14 @@ final class ConnectionText {
         Tuple original = connection.original();
         int protocol = original.protocol();
         boolean named = protocol == 1 || protocol == 6 || protocol == 17;
-        StringBuilder text = new StringBuilder(String.format(
-                "%-8s %d %d ",
-                named ? new Protocol(protocol).toString() : "unknown",
-                protocol,
-                Math.max(0, (connection.remaining(now)) / SECOND)));
+        String name = named ? new Protocol(protocol).toString() : "unknown";
+        StringBuilder text = new StringBuilder(name)
+                .append(" ".repeat(NAME_WIDTH - name.length()))
+                .append(' ')
+                .append(protocol)
+                .append(' ')
+                .append(Math.max(0, connection.remaining(now) / SECOND))
+                .append(' ');
         TcpState state = connection.tcpState();
         if (state != null) {
             text.append(state).append(' ');

@@ -8,7 +8,10 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies between the host and the others: whose packets come to the host, and in whose frames.
@@ -21,10 +24,14 @@ final class Links {
 
     private final Kernel kernel;
     private final Host host;
+    private final Set<IpAddress> own = new HashSet<>();
 
     Links(Kernel kernel) {
         this.kernel = kernel;
         host = kernel.image().host();
+        host.interfaces()
+                .forEach(link -> link.addresses()
+                        .forEach(address -> own.add(address.prefix().address())));
     }
 
     /** Sends a packet from a machine; not to be asked if {@link #passesBy}. */
@@ -59,13 +66,10 @@ final class Links {
 
     /** Whether an address is the host's own. */
     boolean isOwn(IpAddress address) {
-        return address.isLoopback()
-                || host.interfaces().stream()
-                        .flatMap(each -> each.addresses().stream())
-                        .anyMatch(each -> each.prefix().address().equals(address));
+        return address.isLoopback() || own.contains(address);
     }
 
-    private boolean isPort(@org.jspecify.annotations.Nullable String link) {
+    private boolean isPort(@Nullable String link) {
         return link != null
                 && host.networkInterface(link)
                         .map(each -> each.master() != null)

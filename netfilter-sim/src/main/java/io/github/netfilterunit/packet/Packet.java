@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Packet {
 
     private final byte[] bytes;
+    /** Read when it is asked for first, as rules ask for it again and again; the same whoever reads it. */
+    private @Nullable TcpHeader tcp;
 
     private Packet(byte[] bytes) {
         this.bytes = bytes;
@@ -158,6 +160,15 @@ public final class Packet {
         if (protocol() != 6 || fragmentOffset() != 0 || bytes.length < at + 20) {
             return null;
         }
+        TcpHeader known = tcp;
+        if (known == null) {
+            known = readTcp(at);
+            tcp = known;
+        }
+        return known;
+    }
+
+    private TcpHeader readTcp(int at) {
         int length = (bytes[at + 12] & 0xf0) >> 2;
         int optionsEnd = Math.max(at + 20, Math.min(at + length, bytes.length));
         return new TcpHeader(

@@ -22,8 +22,9 @@ final class ConntrackStage implements HookStage {
         boolean incoming = hook.hook() == Hook.PREROUTING;
         skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, incoming, machine.state.now);
         Connection connection = skb.tracking.connection();
+        boolean told = connection != null && machine.journal.isDetailed();
         machine.journal.add(new TraceEvent.Tracked(
-                skb.tracking.state(), connection == null ? null : connection.listing(machine.state.now)));
+                skb.tracking.state(), told ? connection.listing(machine.state.now) : null));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.ConntrackSettings;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.ruleset.Need;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class KernelImage {
     private final Set<Need> needs;
     private final Links links;
     private final Neighbours neighbours;
+    private final ConntrackSettings conntrack;
     private final InputRouter inputRouter;
     private final OutputRouter outputRouter;
 
@@ -25,6 +27,7 @@ public final class KernelImage {
         this.needs = Set.copyOf(host.ruleset().needs());
         this.links = new Links(host);
         this.neighbours = new Neighbours(host);
+        this.conntrack = ConntrackSettings.of(host.sysctls().values());
         RoutingPolicy policy = new RoutingPolicy(host, links);
         this.inputRouter = new InputRouter(links, policy);
         this.outputRouter = new OutputRouter(links, policy);
@@ -59,6 +62,10 @@ public final class KernelImage {
 
     Neighbours neighbours() {
         return neighbours;
+    }
+
+    ConntrackSettings conntrack() {
+        return conntrack;
     }
 
     InputRouter inputRouter() {

@@ -3,7 +3,6 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Conntrack;
-import io.github.netfilterunit.conntrack.ConntrackSettings;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.nat.Nat;
 import io.github.netfilterunit.net.IpAddress;
@@ -76,7 +75,7 @@ final class KernelState {
     KernelState(KernelImage image, BootOptions options) {
         counters = new CounterBank(image.rules().recorded(), options.recordedCounters());
         ConnectionTable table = new ConnectionTable();
-        conntrack = new Conntrack(ConntrackSettings.of(image.host().sysctls().values()), table);
+        conntrack = new Conntrack(image.conntrack(), table);
         nat = new Nat(table, options.seed());
         globalRate = new GlobalRate(image.host().sysctls());
         sockets = new ArrayList<>(image.host().sockets());

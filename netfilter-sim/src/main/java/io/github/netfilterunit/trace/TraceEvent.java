@@ -65,7 +65,7 @@ public sealed interface TraceEvent {
      * Conntrack looked the packet up.
      *
      * @param state the packet's state
-     * @param connection the connection in a line; null if there is none
+     * @param connection the connection in a line; null if there is none, and in traces that are not detailed
      */
     record Tracked(PacketState state, @Nullable String connection) implements TraceEvent {
         @Override

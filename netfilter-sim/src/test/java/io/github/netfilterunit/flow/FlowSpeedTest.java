@@ -38,11 +38,6 @@ class FlowSpeedTest {
 
     @Test
     void a_thousand_flows_over_a_hundred_rules_all_pass() {
-        for (int i = 0; i < 5; i++) {
-            long t = System.nanoTime();
-            List<FlowResult> results = new FlowRunner(suite()).runAll();
-            System.out.println("MILLIS " + (System.nanoTime() - t) / 1_000_000);
-            assertThat(results).hasSize(1000).allMatch(FlowResult::passed);
-        }
+        assertThat(new FlowRunner(suite()).runAll()).hasSize(1000).allMatch(FlowResult::passed);
     }
 }

@@ -33,8 +33,7 @@ import java.util.List;
  *         [7:304] -A FORWARD -j DOCKER-USER
  * }</pre>
  *
- * <p>All keys stand in {@code netfilter-flows.schema.json} beside this class's package, with what they mean and an
- * example.
+ * <p>All keys stand in the resource {@code netfilter-flows.schema.json}, with what they mean and an example.
  */
 public final class FlowFile {
 
@@ -67,6 +66,22 @@ public final class FlowFile {
             throw new InvalidInputException(ordered(problems.found()));
         }
         return suite;
+    }
+
+    /**
+     * Reads only the host of such a file; its flows may be missing, and are not looked at.
+     *
+     * @param name the file's own name among {@code resources}
+     * @param resources finds files, by names relative to the file that names them
+     * @throws IOException if the file itself cannot be read
+     * @throws InvalidInputException with everything that is wrong with the host
+     */
+    public static HostDescription host(String name, Resources resources) throws IOException {
+        NamedText file = resources.read(name);
+        Problems problems = new Problems();
+        HostDescription host = new SuiteReader(resources, problems).readHost(YamlReader.read(file.name(), file.text()));
+        problems.throwIfAny();
+        return host;
     }
 
     /** By their places; files in the order in which a problem of each was found first. */
