@@ -50,6 +50,9 @@ final class Conversation {
      * @return how it came out; empty if it was lost
      */
     Optional<Packet> transmit(Side sender, Packet packet, boolean strict) {
+        if (sender == Side.SERVER && arrival == null) {
+            return Optional.empty();
+        }
         Peer peer = peer(sender);
         if (links.passesBy(peer, packet.destination())) {
             lose(new Fate.Astray(peer.address() + " and " + packet.destination() + " are both on " + peer.link()
@@ -90,6 +93,9 @@ final class Conversation {
     private void noteLoss(Side sender, FlowPacket record) {
         DropPoint where = record.result().dropped();
         if (where == null) {
+            if (!TraceEvents.isHeld(record.result().trace())) {
+                lose(new Fate.Astray("the " + sender.text() + "'s packet neither came out of the host nor was dropped"));
+            }
             return;
         }
         Fate loss = Losses.fate(sender, where, record.result(), record.sent());

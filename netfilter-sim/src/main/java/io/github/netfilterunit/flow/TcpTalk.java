@@ -84,7 +84,7 @@ final class TcpTalk extends Talk {
 
     @Override
     public Void data(Step.Data step) {
-        if (conversation.isLost()) {
+        if (isStuck()) {
             conversation.skip(step);
             return null;
         }
@@ -108,7 +108,7 @@ final class TcpTalk extends Talk {
 
     @Override
     public Void close(Step.Close step) {
-        if (conversation.isLost()) {
+        if (isStuck()) {
             conversation.skip(step);
             return null;
         }
@@ -123,12 +123,17 @@ final class TcpTalk extends Talk {
 
     @Override
     public Void reset(Step.Reset step) {
-        if (conversation.isLost()) {
+        if (isStuck()) {
             conversation.skip(step);
         } else {
             send(step.sender(), "RA", 0);
         }
         return null;
+    }
+
+    /** Whether nothing can follow: a packet was lost, or none arrived yet. */
+    private boolean isStuck() {
+        return conversation.isLost() || !conversation.hasArrived();
     }
 
     private boolean send(Side sender, String flags, int payload) {

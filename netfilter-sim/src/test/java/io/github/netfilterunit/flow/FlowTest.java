@@ -257,4 +257,45 @@ class FlowTest {
                         .get(0))
                 .hasToString("[3:172]");
     }
+
+    @Test
+    void data_after_a_fragment_that_waits_is_not_sent() {
+        Flow flow = web().packet(PacketSpec.fromClient().flags("S").payload(8).with(PacketField.MORE_FRAGMENTS, 1))
+                .send(10);
+
+        assertThat(flow.outcome().packets()).hasSize(1);
+        assertThat(flow.outcome().skipped()).containsExactly(new Step.Data(Side.CLIENT, 10));
+    }
+
+    @Test
+    void the_walk_is_told_hook_by_hook() {
+        Flow flow = firewall.from("203.0.113.9").to("172.17.0.3", 5432).syn();
+
+        assertThat(Narrator.tell(flow.detailedOutcome())).isEqualTo("""
+                tcp 203.0.113.9:40000 -> 172.17.0.3:5432
+                packet 1, of the client: tcp 203.0.113.9:40000 -> 172.17.0.3:5432 [S] 60 bytes
+                  comes in by ens33
+                  PREROUTING, in ens33
+                    conntrack: NEW, tcp      6 120 SYN_SENT src=203.0.113.9 dst=172.17.0.3 sport=40000 dport=5432 [UNREPLIED] src=172.17.0.3 dst=203.0.113.9 sport=5432 dport=40000 mark=0 use=1
+                    table nat, chain PREROUTING
+                      PREROUTING 1: -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER  passed over: -m addrtype --dst-type LOCAL, the packet has 172.17.0.3
+                      PREROUTING policy ACCEPT
+                  routing: 172.17.0.3 by docker0
+                  FORWARD, in ens33, out docker0
+                    table filter, chain FORWARD
+                      FORWARD 1: -A FORWARD -j DOCKER-USER  counts
+                      DOCKER-USER 1: -A DOCKER-USER -j RETURN  counts
+                      FORWARD 2: -A FORWARD -j DOCKER-ISOLATION-STAGE-1  counts
+                      DOCKER-ISOLATION-STAGE-1 1: -A DOCKER-ISOLATION-STAGE-1 -i docker0 ! -o docker0 -j DOCKER-ISOLATION-STAGE-2  passed over: -i docker0, the packet has ens33
+                      DOCKER-ISOLATION-STAGE-1 2: -A DOCKER-ISOLATION-STAGE-1 -j RETURN  counts
+                      FORWARD 3: -A FORWARD -o docker0 -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT  passed over: -m conntrack --ctstate RELATED,ESTABLISHED, the packet has NEW
+                      FORWARD 4: -A FORWARD -o docker0 -j DOCKER  counts
+                      DOCKER 1: -A DOCKER -d 172.17.0.2/32 ! -i docker0 -o docker0 -p tcp -m tcp --dport 80 -j ACCEPT  passed over: -d 172.17.0.2/32, the packet has 172.17.0.3
+                      FORWARD 5: -A FORWARD -i docker0 ! -o docker0 -j ACCEPT  passed over: -i docker0, the packet has ens33
+                      FORWARD 6: -A FORWARD -i docker0 -o docker0 -j ACCEPT  passed over: -i docker0, the packet has ens33
+                      FORWARD policy DROP
+                  dropped at filter FORWARD policy
+                dropped at filter FORWARD policy
+                """);
+    }
 }

@@ -285,4 +285,20 @@ class FlowFileTest {
                         "web.yaml:1:1: the file has a 'host' and a 'docker'; there is one host under test",
                         "web.yaml:5:5: a second flow 'web'; the first is in line 4");
     }
+
+    @Test
+    void a_golden_file_says_what_everything_counts() {
+        String flow = """
+                flows:
+                  - name: web
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    expect: {golden: handshake.counters}
+                """;
+
+        assertThat(failure(run(flow).get(0))).isEmpty();
+        assertThat(failure(run(flow.replace("    expect", "    steps: [handshake, close]\n    expect"))
+                        .get(0)))
+                .contains("-[3:172] -A FORWARD -j DOCKER-USER\n  +[7:380] -A FORWARD -j DOCKER-USER");
+    }
 }
