@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+def report(String test) {
+    new groovy.xml.XmlSlurper().parse(new File(basedir, "target/surefire-reports/TEST-com.example.${test}.xml"))
+}
+
+def web = report('WebContainerTest')
+assert web.@failures == '0' && web.@errors == '0' && web.@skipped == '0'
+
+def flows = report('FlowFileTest')
+assert flows.@tests == '5' && flows.@failures == '0' && flows.@errors == '0'
+def names = flows.testcase.collect { it.@name.text() }
+assert names.any { it.contains('[1] a browser connects and hangs up') } : names
+assert names.any { it.contains('[5] and comes again') } : names
+
+def registered = report('RegisteredHostTest')
+assert registered.@tests == '1' && registered.@failures == '0' && registered.@errors == '0'
