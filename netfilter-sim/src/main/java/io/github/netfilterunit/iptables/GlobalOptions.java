@@ -63,9 +63,10 @@ final class GlobalOptions {
         return switch (letter) {
             case 't' -> word.refuse("'-t' cannot be used in a line of rules: the table is named by its '*' line");
             case '6' -> word.refuse("'-6' marks a rule of ip6tables; IPv6 is not supported yet");
-            default -> LETTERS.containsValue(letter)
-                    ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
-                    : word.refuse("unknown option '" + word.text() + "'");
+            default ->
+                LETTERS.containsValue(letter)
+                        ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
+                        : word.refuse("unknown option '" + word.text() + "'");
         };
     }
 
@@ -73,7 +74,8 @@ final class GlobalOptions {
     static Refusal unknown(String name, Token word, List<String> ofExtensions, boolean hasProtocol) {
         List<String> known = new ArrayList<>(LETTERS.keySet());
         known.addAll(ofExtensions);
-        boolean isPort = List.of("dport", "sport", "destination-port", "source-port").contains(name);
+        boolean isPort =
+                List.of("dport", "sport", "destination-port", "source-port").contains(name);
         String hint = isPort && !hasProtocol ? "; it needs -p tcp or -p udp before it" : "";
         return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
     }

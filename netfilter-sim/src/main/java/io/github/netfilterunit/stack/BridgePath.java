@@ -8,6 +8,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.stack.Destination.Kind;
 import io.github.netfilterunit.trace.DropPoint.Reason;
+import io.github.netfilterunit.trace.TraceEvent;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,17 @@ final class BridgePath {
         this.callsIptables = machine.image.host().sysctls().number("net.bridge.bridge-nf-call-iptables", 0) != 0;
     }
 
-    /** A frame arrives on a link. */
+    /**
+     * A frame arrives on a link.
+     *
+     * @throws UnsupportedPacketException if the IP layer gets to see it and cannot follow it; nothing has happened then
+     */
     void receive(Skb skb, Link link) {
         Link bridge = machine.image.links().find(link.master());
+        if (bridge == null || callsIptables || isGroup(skb.frameTo()) || isOwn(skb.frameTo(), bridge)) {
+            IpOptions.check(skb.packet);
+        }
+        machine.journal.add(new TraceEvent.Arrived(skb.packet, link.name()));
         if (bridge == null) {
             skb.in = link;
             skb.frameKind = kind(skb, link.mac(), link.mac());
@@ -58,7 +67,7 @@ final class BridgePath {
     }
 
     private static FrameKind kind(Skb skb, MacAddress own, MacAddress ports) {
-        MacAddress to = Objects.requireNonNull(skb.frameDestination);
+        MacAddress to = skb.frameTo();
         if (to.equals(own) || to.equals(ports)) {
             return FrameKind.HOST;
         }
@@ -100,8 +109,8 @@ final class BridgePath {
 
     /** Where a frame that came in by a port goes ({@code br_handle_frame_finish}). */
     private void decide(Skb skb, Link bridge, Link port) {
-        machine.state.bridges.learn(bridge.name(), Objects.requireNonNull(skb.frameSource), port.name());
-        MacAddress to = Objects.requireNonNull(skb.frameDestination);
+        machine.state.bridges.learn(bridge.name(), skb.frameFrom(), port.name());
+        MacAddress to = skb.frameTo();
         if (isGroup(to)) {
             flood(skb.copy(), bridge, port);
             up(skb);
@@ -164,15 +173,26 @@ final class BridgePath {
                 && !(pass(Hook.FORWARD, skb, bridge, bridge) && pass(Hook.POSTROUTING, skb, null, bridge))) {
             return;
         }
-        int mtu = port.facts().mtu();
-        boolean hooked = skb.bridgePort != null;
-        if (skb.packet.length() > mtu && !hooked) {
+        if (skb.packet.length() <= longestWhole(skb, port)) {
+            emit(skb, skb.packet, port);
+        } else if (skb.bridgePort == null || mustStayWhole(skb, bridge)) {
             machine.journal.drop(skb, Reason.TOO_BIG);
-            return;
+        } else {
+            for (Packet piece : IpOutput.pieces(skb, bridge.facts().mtu())) {
+                emit(skb, piece, port);
+            }
         }
-        for (Packet piece : IpOutput.pieces(skb, mtu)) {
-            emit(skb, piece, port);
-        }
+    }
+
+    private static int longestWhole(Skb skb, Link port) {
+        int mtu = port.facts().mtu();
+        boolean cutAgain = skb.bridgePort != null && skb.longestFragment != 0;
+        return cutAgain ? Math.min(mtu, skb.longestFragment) : mtu;
+    }
+
+    private static boolean mustStayWhole(Skb skb, Link bridge) {
+        return skb.packet.dontFragment() && !skb.ignoreDontFragment
+                || skb.longestFragment > bridge.facts().mtu();
     }
 
     /** A frame that the IP layer made leaves by a link: by a bridge's port, if the link is a bridge. */
@@ -184,7 +204,7 @@ final class BridgePath {
             emit(skb, skb.packet, link);
             return;
         }
-        MacAddress to = Objects.requireNonNull(skb.frameDestination);
+        MacAddress to = skb.frameTo();
         Link known = isGroup(to) ? null : machine.image.links().find(machine.state.bridges.port(link.name(), to));
         List<Link> ports =
                 known != null ? List.of(known) : machine.image.links().ports(link.name());
@@ -194,10 +214,6 @@ final class BridgePath {
     }
 
     private void emit(Skb skb, Packet packet, Link port) {
-        machine.journal.emit(new Emission(
-                port.name(),
-                packet,
-                Objects.requireNonNull(skb.frameSource),
-                Objects.requireNonNull(skb.frameDestination)));
+        machine.journal.emit(new Emission(port.name(), packet, skb.frameFrom(), skb.frameTo()));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.Tracking;
+
 /** Puts fragments together before any rule sees them ({@code nf_defrag_ipv4}). */
 final class DefragmentationStage implements HookStage {
 
@@ -12,7 +14,7 @@ final class DefragmentationStage implements HookStage {
 
     @Override
     public boolean pass(Skb skb, HookState hook) {
-        if (!skb.packet.isFragment() || skb.tracking != io.github.netfilterunit.conntrack.Tracking.NONE) {
+        if (!skb.packet.isFragment() || skb.tracking != Tracking.NONE) {
             return true;
         }
         boolean whole = machine.fragments.gather(skb, FragmentQueue.User.of(hook.hook(), skb));

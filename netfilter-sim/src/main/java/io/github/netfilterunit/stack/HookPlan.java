@@ -5,6 +5,7 @@ import io.github.netfilterunit.ruleset.ChainType;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Need;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class HookPlan {
         if (ends && tracks) {
             placed.add(new Placed(Integer.MAX_VALUE, new ConfirmStage(machine)));
         }
-        placed.sort(java.util.Comparator.comparingInt(Placed::priority));
+        placed.sort(Comparator.comparingInt(Placed::priority));
         return placed.stream().map(Placed::stage).toList();
     }
 

@@ -133,8 +133,11 @@ final class IcmpSender {
         // The kernel's ICMP socket is locked while it sends (icmp_xmit_lock): REJECT of an ICMP message that the host
         // itself makes is silent.
         busy = true;
-        machine.output.send(skb);
-        busy = false;
+        try {
+            machine.output.send(skb);
+        } finally {
+            busy = false;
+        }
     }
 
     private boolean isLimited(int type, int code) {

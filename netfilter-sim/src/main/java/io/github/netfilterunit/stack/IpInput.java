@@ -43,7 +43,6 @@ final class IpInput {
             }
             skb.destination = route.destination();
         }
-        IpOptions.check(skb.packet);
         switch (skb.routed().kind()) {
             case UNICAST -> forward(skb);
             case LOCAL, BROADCAST, MULTICAST -> deliver(skb);

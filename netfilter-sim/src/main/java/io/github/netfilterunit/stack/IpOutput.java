@@ -9,6 +9,7 @@ import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.stack.Destination.Kind;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import io.github.netfilterunit.trace.TraceEvent;
+import java.util.List;
 
 /** Packets on their way out ({@code ip_output.c}). */
 final class IpOutput {
@@ -25,7 +26,6 @@ final class IpOutput {
 
     /** The host sends a packet of its own, which is routed already. */
     void send(Skb skb) {
-        IpOptions.check(skb.packet);
         if (machine.hooks.pass(Hook.OUTPUT, skb, null, skb.routed().link())) {
             output(skb);
         }
@@ -94,7 +94,7 @@ final class IpOutput {
     static Iterable<Packet> pieces(Skb skb, int mtu) {
         int most = skb.longestFragment != 0 ? Math.min(mtu, skb.longestFragment) : mtu;
         if (skb.packet.length() <= most) {
-            return java.util.List.of(skb.packet);
+            return List.of(skb.packet);
         }
         return Fragments.cut(skb.packet, most, skb.pieces, skb.fragmentsKeepTogether);
     }

@@ -54,6 +54,9 @@ public final class Kernel {
      * A frame arrives, for the host or, on a port of a bridge, for another station.
      *
      * @throws IllegalArgumentException if the host has no such link, or if it is down
+     * @throws UnsupportedPacketException if the packet has IP options that cannot be followed
+     * @throws io.github.netfilterunit.conntrack.UnsupportedProtocolException if connections are tracked, and those of the
+     *     packet's protocol cannot be; the kernel is of no use then
      */
     public PacketResult receive(Frame frame) {
         Link link = machine.image.links().get(frame.link());
@@ -61,55 +64,68 @@ public final class Kernel {
         skb.injected = true;
         skb.frameSource = frame.source();
         skb.frameDestination = frame.destination();
-        machine.journal.add(new TraceEvent.Arrived(frame.packet(), frame.link()));
-        machine.bridge.receive(skb, link);
-        return settle();
+        return settle(() -> machine.bridge.receive(skb, link));
     }
 
     /** The host sends a packet from a socket that the caller plays: routed with the source that it has. */
     public PacketResult send(Packet packet) {
-        return send(packet, packet.source());
+        return send(packet, packet.source(), false);
     }
 
     /**
      * The host sends a packet from a raw socket that is not bound to an address and may not broadcast (no SO_BROADCAST):
-     * routed as if it had no source.
+     * routed as if it had no source, and never cut.
      */
     public PacketResult sendRaw(Packet packet) {
-        return send(packet, NOBODY);
+        return send(packet, NOBODY, true);
     }
 
-    private PacketResult send(Packet packet, IpAddress source) {
+    private PacketResult send(Packet packet, IpAddress source, boolean raw) {
         Skb skb = new Skb(packet);
         skb.injected = true;
-        machine.journal.add(new TraceEvent.Arrived(packet, null));
-        OutputRoute route = machine.image.outputRouter().route(packet.destination(), source, false, 0, packet.tos());
-        if (route == null || source == NOBODY && route.destination().kind() == Destination.Kind.BROADCAST) {
-            machine.journal.drop(skb, Reason.NO_ROUTE);
-            return settle();
-        }
-        skb.destination = route.destination();
-        machine.output.traceRoute(skb);
-        machine.output.send(skb);
-        return settle();
+        IpOptions.check(packet);
+        return settle(() -> {
+            machine.journal.add(new TraceEvent.Arrived(packet, null));
+            int tos = raw ? 0 : packet.tos();
+            OutputRoute route = machine.image.outputRouter().route(packet.destination(), source, false, 0, tos);
+            if (route == null || raw && route.destination().kind() == Destination.Kind.BROADCAST) {
+                machine.journal.drop(skb, Reason.NO_ROUTE);
+            } else if (raw
+                    && packet.length() > route.destination().link().facts().mtu()) {
+                machine.journal.drop(skb, Reason.TOO_BIG);
+            } else {
+                skb.destination = route.destination();
+                machine.output.traceRoute(skb);
+                machine.output.send(skb);
+            }
+        });
     }
 
     /** Virtual time passes, in nanoseconds: timers fire. */
     public PacketResult advance(long nanos) {
         long until = machine.state.now + nanos;
-        Runnable work = machine.state.timers.next(until);
-        while (work != null) {
-            work.run();
-            drainBacklog();
-            work = machine.state.timers.next(until);
-        }
-        machine.state.now = until;
-        return settle();
+        return settle(() -> {
+            Runnable work = machine.state.timers.next(until);
+            while (work != null) {
+                work.run();
+                drainBacklog();
+                work = machine.state.timers.next(until);
+            }
+            machine.state.now = until;
+        });
     }
 
-    private PacketResult settle() {
-        drainBacklog();
-        return machine.journal.take();
+    /** Does something and all that follows from it. What was noted until an error is forgotten; what was done stays. */
+    private PacketResult settle(Runnable work) {
+        try {
+            work.run();
+            drainBacklog();
+            return machine.journal.take();
+        } catch (RuntimeException e) {
+            machine.state.backlog.clear();
+            machine.journal.take();
+            throw e;
+        }
     }
 
     private void drainBacklog() {

@@ -3,8 +3,10 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.stack.Destination.Kind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Routes the host's own packets, and says what an address is: {@code ip_route_output}, {@code inet_addr_type}. */
@@ -58,7 +60,7 @@ final class OutputRouter {
     }
 
     private @Nullable OutputRoute outward(IpAddress destination, IpAddress source, Route route) {
-        Link link = links.get(java.util.Objects.requireNonNull(route.device()));
+        Link link = links.get(Objects.requireNonNull(route.device()));
         IpAddress from = source.isUnspecified() ? sourceOf(route, link) : source;
         if (from.isLoopback() && !link.isLoopback() && !link.settings().routeLocalnet()) {
             return null;
@@ -102,7 +104,7 @@ final class OutputRouter {
      * Routes a packet of OUTPUT again that was changed there ({@code ip_route_me_harder}); null if it cannot be sent.
      */
     @Nullable
-    OutputRoute again(io.github.netfilterunit.packet.Packet packet, int mark) {
+    OutputRoute again(Packet packet, int mark) {
         AddressType type = addressType(packet.source(), null);
         boolean usable = type == AddressType.LOCAL || type == AddressType.UNICAST;
         return route(packet.destination(), usable ? packet.source() : NOBODY, usable, mark, packet.tos());

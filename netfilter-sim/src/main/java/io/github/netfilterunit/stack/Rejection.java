@@ -6,7 +6,6 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.trace.TraceEvent;
-import java.util.Objects;
 
 /** What the target REJECT sends ({@code nf_reject_ipv4.c}). */
 final class Rejection {
@@ -43,11 +42,7 @@ final class Rejection {
         answer.attachTo(skb);
         machine.state.conntrack.close(skb.tracking, machine.state.now);
         if (skb.bridgePort != null) {
-            machine.journal.emit(new Emission(
-                    skb.bridgePort.name(),
-                    reset,
-                    Objects.requireNonNull(skb.frameDestination),
-                    Objects.requireNonNull(skb.frameSource)));
+            machine.journal.emit(new Emission(skb.bridgePort.name(), reset, skb.frameTo(), skb.frameFrom()));
             return;
         }
         machine.output.send(answer);

@@ -5,6 +5,8 @@ import io.github.netfilterunit.conntrack.PacketState;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A packet on its way through the host, with what the kernel notes beside it ({@code struct sk_buff}). */
@@ -55,7 +57,7 @@ final class Skb {
     boolean ignoreDontFragment;
 
     /** The payload bytes of the fragments that it was put together of; empty if of none. */
-    java.util.List<Integer> pieces = java.util.List.of();
+    List<Integer> pieces = List.of();
 
     /** Whether its fate is the fate of the packet that the caller gave. */
     boolean injected;
@@ -87,6 +89,16 @@ final class Skb {
     void attachTo(Skb cause) {
         tracking = cause.tracking.related();
         notrackPasses = cause.tracking.state() == PacketState.UNTRACKED;
+    }
+
+    /** The frame's source address; an error if there is no frame. */
+    MacAddress frameFrom() {
+        return Objects.requireNonNull(frameSource);
+    }
+
+    /** The frame's destination address; an error if there is no frame. */
+    MacAddress frameTo() {
+        return Objects.requireNonNull(frameDestination);
     }
 
     /** Where routing sends it; an error before it was asked. */

@@ -52,7 +52,12 @@ class ReplayTest {
     @Test
     void each_frame_has_a_line_that_tells_what_became_of_it() {
         handshake();
-        frame("ens33", 5_000_000, CLIENT_MAC, OWN_MAC, PacketBuilder.udp(CLIENT, 4000, WEB, 99).build());
+        frame(
+                "ens33",
+                5_000_000,
+                CLIENT_MAC,
+                OWN_MAC,
+                PacketBuilder.udp(CLIENT, 4000, WEB, 99).build());
 
         assertThat(Replay.on(HOST).run(capture()).frames())
                 .extracting(ReplayedFrame::toString)
@@ -74,9 +79,7 @@ class ReplayTest {
 
         Capture emitted = Replay.on(HOST).run(capture()).emitted("out");
 
-        assertThat(emitted.interfaces())
-                .extracting(CaptureInterface::name)
-                .containsExactly("ens33", "vethweb");
+        assertThat(emitted.interfaces()).extracting(CaptureInterface::name).containsExactly("ens33", "vethweb");
         assertThat(emitted.frames())
                 .extracting(frame -> frame.source().name() + " " + frame.nanos() + " " + frame.comments())
                 .containsExactly(
@@ -91,13 +94,20 @@ class ReplayTest {
 
     @Test
     void what_the_host_itself_sends_is_on_the_interface_local() {
-        frame(Replay.LOCAL, 0, WEB_MAC, WEB_MAC, PacketBuilder.udp(OWN, 4000, CLIENT, 53).build());
+        frame(
+                Replay.LOCAL,
+                0,
+                WEB_MAC,
+                WEB_MAC,
+                PacketBuilder.udp(OWN, 4000, CLIENT, 53).build());
 
         ReplayResult result = Replay.on(HOST).run(capture());
 
         assertThat(result.counters().chain("filter", "OUTPUT").orElseThrow().policy())
                 .isEqualTo(new Counter(1, 28));
-        assertThat(result.emissions()).extracting(each -> each.emission().link()).containsExactly("ens33");
+        assertThat(result.emissions())
+                .extracting(each -> each.emission().link())
+                .containsExactly("ens33");
     }
 
     @Test
@@ -111,7 +121,8 @@ class ReplayTest {
 
     @Test
     void what_no_kernel_takes_in_is_dropped_before_all_rules() {
-        byte[] damaged = ethernet(CLIENT_MAC, OWN_MAC, PacketBuilder.udp(CLIENT, 4000, OWN, 53).build());
+        byte[] damaged = ethernet(
+                CLIENT_MAC, OWN_MAC, PacketBuilder.udp(CLIENT, 4000, OWN, 53).build());
         damaged[14 + 10] ^= 1;
         add("ens33", 0, damaged, CapturedFrame.Direction.INBOUND, damaged.length);
 
@@ -130,20 +141,29 @@ class ReplayTest {
 
         assertThatThrownBy(() -> Replay.on(HOST).run(capture))
                 .hasMessage("x.pcap: frame 1: the capture does not say on which interface; name it");
-        assertThat(Replay.on(HOST).arrivingOn("ens33").run(capture).counters().chain("filter", "INPUT").orElseThrow().policy())
+        assertThat(Replay.on(HOST)
+                        .arrivingOn("ens33")
+                        .run(capture)
+                        .counters()
+                        .chain("filter", "INPUT")
+                        .orElseThrow()
+                        .policy())
                 .isEqualTo(new Counter(1, 28));
     }
 
     @Test
     void a_frame_that_cannot_be_replayed_is_refused_by_number() {
-        byte[] data = ethernet(CLIENT_MAC, OWN_MAC, PacketBuilder.udp(CLIENT, 4000, OWN, 53).build());
+        byte[] data = ethernet(
+                CLIENT_MAC, OWN_MAC, PacketBuilder.udp(CLIENT, 4000, OWN, 53).build());
 
         add("ens34", 0, data, CapturedFrame.Direction.INBOUND, data.length);
-        assertRefused("frame 1: it arrived on 'ens34', which the host does not have; it has lo, ens33, docker0, vethweb;"
-                + " did you mean 'ens33'?");
+        assertRefused(
+                "frame 1: it arrived on 'ens34', which the host does not have; it has lo, ens33, docker0, vethweb;"
+                        + " did you mean 'ens33'?");
         add("ens33", 0, data, CapturedFrame.Direction.OUTBOUND, data.length);
-        assertRefused("frame 1: it left the host by 'ens33'; a replay takes frames that arrived, as tcpdump -Q in records,"
-                + " and what the host itself sent on an interface named 'local'");
+        assertRefused(
+                "frame 1: it left the host by 'ens33'; a replay takes frames that arrived, as tcpdump -Q in records,"
+                        + " and what the host itself sent on an interface named 'local'");
         add("ens33", 0, data, CapturedFrame.Direction.INBOUND, 1514);
         assertRefused("frame 1: only 42 of its 1514 bytes were captured; record whole frames, as tcpdump -s 0 does");
         add("ens33", 0, data, CapturedFrame.Direction.INBOUND, data.length);
@@ -159,12 +179,35 @@ class ReplayTest {
     }
 
     private void handshake() {
-        frame("ens33", 0, CLIENT_MAC, OWN_MAC, PacketBuilder.tcp(CLIENT, 4000, OWN, 80)
-                .flags("S").sequence(100).build());
-        frame("vethweb", 1_000_000, WEB_MAC, BRIDGE_MAC, PacketBuilder.tcp(WEB, 80, CLIENT, 4000)
-                .flags("SA").sequence(500).acknowledgement(101).build());
-        frame("ens33", 2_000_000, CLIENT_MAC, OWN_MAC, PacketBuilder.tcp(CLIENT, 4000, OWN, 80)
-                .flags("A").sequence(101).acknowledgement(501).build());
+        frame(
+                "ens33",
+                0,
+                CLIENT_MAC,
+                OWN_MAC,
+                PacketBuilder.tcp(CLIENT, 4000, OWN, 80)
+                        .flags("S")
+                        .sequence(100)
+                        .build());
+        frame(
+                "vethweb",
+                1_000_000,
+                WEB_MAC,
+                BRIDGE_MAC,
+                PacketBuilder.tcp(WEB, 80, CLIENT, 4000)
+                        .flags("SA")
+                        .sequence(500)
+                        .acknowledgement(101)
+                        .build());
+        frame(
+                "ens33",
+                2_000_000,
+                CLIENT_MAC,
+                OWN_MAC,
+                PacketBuilder.tcp(CLIENT, 4000, OWN, 80)
+                        .flags("A")
+                        .sequence(101)
+                        .acknowledgement(501)
+                        .build());
     }
 
     private void frame(String link, long nanos, String from, String to, Packet packet) {
@@ -179,8 +222,7 @@ class ReplayTest {
         if (!interfaces.contains(source)) {
             interfaces.add(source);
         }
-        frames.add(new CapturedFrame(
-                source, 1_700_000_000_000_000_000L + nanos, data, length, direction, List.of()));
+        frames.add(new CapturedFrame(source, 1_700_000_000_000_000_000L + nanos, data, length, direction, List.of()));
     }
 
     private static byte[] ethernet(String from, String to, Packet packet) {
