@@ -87,13 +87,14 @@ public final class ReplayMojo extends AbstractMojo {
             Path left = output(emitted, folder, "replay.pcapng");
             write(
                     save,
-                    IptablesSave.write(result.host().ruleset(), result.counters()).getBytes(StandardCharsets.UTF_8));
+                    IptablesSave.write(result.host().ruleset(), result.counters())
+                            .getBytes(StandardCharsets.UTF_8));
             write(left, result.emitted(left.getFileName().toString()).toPcapNg());
             if (trace) {
                 result.frames().forEach(frame -> getLog().info(frame.toString()));
             }
-            getLog().info(result.frames().size() + " frames came, " + result.emissions().size() + " left; counters in "
-                    + save);
+            getLog().info(result.frames().size() + " frames came, "
+                    + result.emissions().size() + " left; counters in " + save);
         } catch (InvalidInputException e) {
             SuiteReader.refuseIfAny(e.problems().stream().map(Problem::toString).toList());
         } catch (MalformedCaptureException | IOException e) {
@@ -119,7 +120,9 @@ public final class ReplayMojo extends AbstractMojo {
     }
 
     private Path output(@Nullable File asked, Path folder, String name) {
-        return asked == null ? BuildFolder.of(project, folder).resolve("netfilter").resolve(name) : folder.resolve(asked.toPath());
+        return asked == null
+                ? BuildFolder.of(project, folder).resolve("netfilter").resolve(name)
+                : folder.resolve(asked.toPath());
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

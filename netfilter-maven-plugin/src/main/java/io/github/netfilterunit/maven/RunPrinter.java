@@ -48,8 +48,8 @@ final class RunPrinter {
         for (Table table : settings.tables().of(ruleset)) {
             String command = table.name().equals("filter") ? "iptables -vnL" : "iptables -t " + table.name() + " -vnL";
             log.info(command + " after '" + last.spec().name() + "':\n"
-                    + withoutLastBreak(Listing.print(
-                            ruleset, last.outcome().counters(), table.name(), settings.style())));
+                    + withoutLastBreak(
+                            Listing.print(ruleset, last.outcome().counters(), table.name(), settings.style())));
         }
     }
 

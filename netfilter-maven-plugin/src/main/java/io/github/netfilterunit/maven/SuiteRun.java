@@ -48,7 +48,8 @@ record SuiteRun(SuiteFile file, List<FlowResult> results) {
                     failure == null ? null : new SuiteReport.Failure(firstLine(failure), failure.text()),
                     failure == null ? result.line() + "\n" : ""));
         }
-        return new SuiteReport(file.file().suite(), file.title().orElse(file.file().suite()), cases);
+        return new SuiteReport(
+                file.file().suite(), file.title().orElse(file.file().suite()), cases);
     }
 
     private static String firstLine(Failure failure) {

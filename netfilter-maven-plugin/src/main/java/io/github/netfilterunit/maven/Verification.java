@@ -78,8 +78,8 @@ final class Verification {
     private void withoutFlows(List<SuiteFile> suites) throws MojoFailureException {
         String message = settings.flow() == null ? "no flow was found" : notCalled(settings.flow(), suites);
         if (settings.failIfNoFlows()) {
-            throw new MojoFailureException(message
-                    + "; if that is how it should be, set netfilter.failIfNoFlows=false (or netfilter.skip)");
+            throw new MojoFailureException(
+                    message + "; if that is how it should be, set netfilter.failIfNoFlows=false (or netfilter.skip)");
         }
         log.warn(message);
     }
@@ -106,7 +106,8 @@ final class Verification {
 
     private void conclude(List<SuiteRun> runs) throws MojoFailureException {
         int total = runs.stream().mapToInt(run -> run.results().size()).sum();
-        List<String> failed = runs.stream().flatMap(run -> run.failed().stream()).toList();
+        List<String> failed =
+                runs.stream().flatMap(run -> run.failed().stream()).toList();
         if (failed.isEmpty()) {
             log.info(total == 1 ? "1 flow came as expected." : total + " flows came as expected.");
             return;

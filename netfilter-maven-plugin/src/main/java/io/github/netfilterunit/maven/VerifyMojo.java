@@ -105,21 +105,14 @@ public final class VerifyMojo extends AbstractMojo {
             return;
         }
         Path folder = basedir.toPath().toAbsolutePath().normalize();
-        List<FlowFile> files =
-                new FlowFiles(folder).find(includes, BuildFolder.isBare(project) ? IN_A_BARE_FOLDER : IN_A_PROJECT, excludes);
+        List<FlowFile> files = new FlowFiles(folder)
+                .find(includes, BuildFolder.isBare(project) ? IN_A_BARE_FOLDER : IN_A_PROJECT, excludes);
         if (files.isEmpty() && !project.getModules().isEmpty()) {
             getLog().info("This project only gathers others, and has no flows of its own.");
             return;
         }
         VerifySettings settings = new VerifySettings(
-                folder,
-                reports(folder),
-                flow,
-                ListedTables.parse(list),
-                style(),
-                trace,
-                failureIgnore,
-                failIfNoFlows);
+                folder, reports(folder), flow, ListedTables.parse(list), style(), trace, failureIgnore, failIfNoFlows);
         new Verification(settings, getLog()).verify(files);
     }
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerificationTest {
 
-    private static final String HTTPS =
-            """
+    private static final String HTTPS = """
               - name: https from outside
                 from: 203.0.113.9
                 to: 10.0.0.2:443/tcp
@@ -29,15 +28,15 @@ class VerificationTest {
                 expect: {delivered: "10.0.0.2:443"}
             """;
 
-    private static final String SSH =
-            """
+    private static final String SSH = """
               - name: ssh from outside
                 from: 203.0.113.9
                 to: 10.0.0.2:22/tcp
                 expect: {dropped: "filter FORWARD policy"}
             """;
 
-    private static final String SSH_EXPECTED_IN = SSH.replace("dropped: \"filter FORWARD policy\"", "delivered: \"10.0.0.2:22\"");
+    private static final String SSH_EXPECTED_IN =
+            SSH.replace("dropped: \"filter FORWARD policy\"", "delivered: \"10.0.0.2:22\"");
 
     @TempDir
     Path folder;
@@ -57,7 +56,14 @@ class VerificationTest {
 
     private VerifySettings settings(@Nullable String flow, String list, boolean trace) throws MojoExecutionException {
         return new VerifySettings(
-                folder, folder.resolve("reports"), flow, ListedTables.parse(list), ListingStyle.NUMBERS, trace, false, true);
+                folder,
+                folder.resolve("reports"),
+                flow,
+                ListedTables.parse(list),
+                ListingStyle.NUMBERS,
+                trace,
+                false,
+                true);
     }
 
     private String verify(VerifySettings settings) throws MojoExecutionException, MojoFailureException {
@@ -69,9 +75,7 @@ class VerificationTest {
     void a_flow_has_a_line_with_verdict_and_deciding_rule() throws Exception {
         file("web.yaml", HTTPS, SSH);
 
-        assertThat(verify(settings(null, "false", false)))
-                .isEqualTo(
-                        """
+        assertThat(verify(settings(null, "false", false))).isEqualTo("""
                         [INFO] web.yaml
                         [INFO]   ok   https from outside: delivered to 10.0.0.2:443; filter FORWARD 2: -A FORWARD -d 10.0.0.2/32 -i eth0 -p tcp -m tcp --dport 443 -j ACCEPT (edge.txt:26)
                         [INFO]   ok   ssh from outside: dropped at filter FORWARD policy; filter FORWARD policy: policy DROP
@@ -99,8 +103,8 @@ class VerificationTest {
     @Test
     void failures_that_are_ignored_are_warnings() throws Exception {
         file("web.yaml", SSH_EXPECTED_IN);
-        VerifySettings ignoring =
-                new VerifySettings(folder, folder.resolve("reports"), null, ListedTables.NONE, ListingStyle.NUMBERS, false, true, true);
+        VerifySettings ignoring = new VerifySettings(
+                folder, folder.resolve("reports"), null, ListedTables.NONE, ListingStyle.NUMBERS, false, true, true);
 
         assertThat(verify(ignoring))
                 .endsWith("[WARNING] 1 of 1 flow did not come as expected:\n  web.yaml: ssh from outside\n");
@@ -114,7 +118,10 @@ class VerificationTest {
 
         assertThatThrownBy(() -> verify(settings(null, "false", false)))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContainingAll("bad.yaml:4:5: unknown key 'form'", "bad.yaml:10:9: flow 'ssh from outside': '10.0.0.2:99999/tcp' has no port", "other.yaml:6:5: unknown key 'step'");
+                .hasMessageContainingAll(
+                        "bad.yaml:4:5: unknown key 'form'",
+                        "bad.yaml:10:9: flow 'ssh from outside': '10.0.0.2:99999/tcp' has no port",
+                        "other.yaml:6:5: unknown key 'step'");
         assertThat(log.text()).isEqualTo("\n");
         assertThat(folder.resolve("reports")).doesNotExist();
     }
@@ -163,8 +170,8 @@ class VerificationTest {
                 .hasMessage("no flow was found; if that is how it should be, set netfilter.failIfNoFlows=false (or"
                         + " netfilter.skip)");
 
-        VerifySettings content =
-                new VerifySettings(folder, folder.resolve("reports"), null, ListedTables.NONE, ListingStyle.NUMBERS, false, false, false);
+        VerifySettings content = new VerifySettings(
+                folder, folder.resolve("reports"), null, ListedTables.NONE, ListingStyle.NUMBERS, false, false, false);
         assertThat(verify(content)).isEqualTo("[WARNING] no flow was found\n");
     }
 
@@ -178,9 +185,7 @@ class VerificationTest {
         String text = verify(settings(null, "filter", false));
 
         assertThat(text.split("iptables -vnL after", -1)).hasSize(2);
-        assertThat(text)
-                .contains(
-                        """
+        assertThat(text).contains("""
                         [INFO] iptables -vnL after 'ssh from outside':
                         Chain INPUT (policy ACCEPT 0 packets, 0 bytes)
                          pkts bytes target     prot opt in     out     source               destination        \s
