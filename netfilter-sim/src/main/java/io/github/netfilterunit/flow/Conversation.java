@@ -94,7 +94,8 @@ final class Conversation {
         DropPoint where = record.result().dropped();
         if (where == null) {
             if (!TraceEvents.isHeld(record.result().trace())) {
-                lose(new Fate.Astray("the " + sender.text() + "'s packet neither came out of the host nor was dropped"));
+                lose(new Fate.Astray(
+                        "the " + sender.text() + "'s packet neither came out of the host nor was dropped"));
             }
             return;
         }

@@ -23,8 +23,8 @@ final class ConntrackStage implements HookStage {
         skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, incoming, machine.state.now);
         Connection connection = skb.tracking.connection();
         boolean told = connection != null && machine.journal.isDetailed();
-        machine.journal.add(new TraceEvent.Tracked(
-                skb.tracking.state(), told ? connection.listing(machine.state.now) : null));
+        machine.journal.add(
+                new TraceEvent.Tracked(skb.tracking.state(), told ? connection.listing(machine.state.now) : null));
         return true;
     }
 }

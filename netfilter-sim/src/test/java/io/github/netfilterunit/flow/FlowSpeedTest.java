@@ -25,8 +25,7 @@ class FlowSpeedTest {
         for (int i = 0; i < 1000; i++) {
             flows.add(new FlowSpec(
                     "flow " + i,
-                    new FlowPath(
-                            "203.0.113.9", null, 0, Protocol.TCP, "172.17.0.9", 80, StackProfile.LINUX, 0),
+                    new FlowPath("203.0.113.9", null, 0, Protocol.TCP, "172.17.0.9", 80, StackProfile.LINUX, 0),
                     List.of(new Step.Handshake(), new Step.Close(Side.CLIENT, false)),
                     1,
                     null,

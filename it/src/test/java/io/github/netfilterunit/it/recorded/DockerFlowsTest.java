@@ -55,9 +55,13 @@ class DockerFlowsTest {
     }
 
     private static List<Arguments> published(String scenario, DockerHost host, StackProfile stack) {
-        Function<Firewall, Flow> open = firewall -> firewall.from(CLIENT).stack(stack).to(HOST, 80);
+        Function<Firewall, Flow> open =
+                firewall -> firewall.from(CLIENT).stack(stack).to(HOST, 80);
         return List.of(
-                flow(scenario + "/b-handshake-only", host, firewall -> added(firewall, open.apply(firewall).handshake())),
+                flow(
+                        scenario + "/b-handshake-only",
+                        host,
+                        firewall -> added(firewall, open.apply(firewall).handshake())),
                 flow(scenario + "/b2-close-of-held", host, firewall -> {
                     Flow held = open.apply(firewall).handshake();
                     Counters before = firewall.counters();
@@ -65,37 +69,80 @@ class DockerFlowsTest {
                     Flow closed = stack == StackProfile.WINDOWS ? held.close() : held.closeQuick();
                     return closed.firewall().counters().since(before);
                 }),
-                flow(scenario + "/c-connect-close", host, firewall -> added(
-                        firewall, open.apply(firewall).handshake().closeQuick())),
-                flow(scenario + "/d-http-get", host, firewall -> added(
-                        firewall,
-                        open.apply(firewall).handshake().send(59).receive(44).closeByServerQuick())));
+                flow(
+                        scenario + "/c-connect-close",
+                        host,
+                        firewall ->
+                                added(firewall, open.apply(firewall).handshake().closeQuick())),
+                flow(
+                        scenario + "/d-http-get",
+                        host,
+                        firewall -> added(
+                                firewall,
+                                open.apply(firewall)
+                                        .handshake()
+                                        .send(59)
+                                        .receive(44)
+                                        .closeByServerQuick())));
     }
 
     private static List<Arguments> others() {
         return List.of(
-                flow("03-udp53/client-udp", DNS, firewall -> added(
-                        firewall, firewall.from(CLIENT).udp().to(HOST, 53).query(5).answer(10))),
-                flow("03-udp53/client-udp-same-port-twice", DNS, firewall -> added(
-                        firewall,
-                        firewall.from(CLIENT)
-                                .udp()
-                                .fromPort(5353)
-                                .to(HOST, 53)
-                                .query(5)
-                                .answer(10)
-                                .query(5)
-                                .answer(10))),
-                flow("03-udp53/host-udp-own", DNS, firewall -> added(
-                        firewall, firewall.from("host").udp().to(HOST, 53).query(5).answer(10))),
-                flow("24-not-listening/client-tcp-rst", SILENT, firewall -> added(
-                        firewall, firewall.from(CLIENT).to(HOST, 80).handshake())),
-                flow("24-not-listening/client-udp-icmp-unreachable", SILENT, firewall -> added(
-                        firewall, firewall.from(CLIENT).udp().to(HOST, 53).query(5))),
-                flow("24-not-listening/client-to-unpublished-host-port-81", SILENT, firewall -> added(
-                        firewall, firewall.from(CLIENT).to(HOST, 81).handshake())),
-                flow("24-not-listening/client-udp-to-unpublished-host-port-81", SILENT, firewall -> added(
-                        firewall, firewall.from(CLIENT).udp().to(HOST, 81).query(5))));
+                flow(
+                        "03-udp53/client-udp",
+                        DNS,
+                        firewall -> added(
+                                firewall,
+                                firewall.from(CLIENT)
+                                        .udp()
+                                        .to(HOST, 53)
+                                        .query(5)
+                                        .answer(10))),
+                flow(
+                        "03-udp53/client-udp-same-port-twice",
+                        DNS,
+                        firewall -> added(
+                                firewall,
+                                firewall.from(CLIENT)
+                                        .udp()
+                                        .fromPort(5353)
+                                        .to(HOST, 53)
+                                        .query(5)
+                                        .answer(10)
+                                        .query(5)
+                                        .answer(10))),
+                flow(
+                        "03-udp53/host-udp-own",
+                        DNS,
+                        firewall -> added(
+                                firewall,
+                                firewall.from("host")
+                                        .udp()
+                                        .to(HOST, 53)
+                                        .query(5)
+                                        .answer(10))),
+                flow(
+                        "24-not-listening/client-tcp-rst",
+                        SILENT,
+                        firewall -> added(
+                                firewall, firewall.from(CLIENT).to(HOST, 80).handshake())),
+                flow(
+                        "24-not-listening/client-udp-icmp-unreachable",
+                        SILENT,
+                        firewall -> added(
+                                firewall,
+                                firewall.from(CLIENT).udp().to(HOST, 53).query(5))),
+                flow(
+                        "24-not-listening/client-to-unpublished-host-port-81",
+                        SILENT,
+                        firewall -> added(
+                                firewall, firewall.from(CLIENT).to(HOST, 81).handshake())),
+                flow(
+                        "24-not-listening/client-udp-to-unpublished-host-port-81",
+                        SILENT,
+                        firewall -> added(
+                                firewall,
+                                firewall.from(CLIENT).udp().to(HOST, 81).query(5))));
     }
 
     private static Counters added(Firewall firewall, Flow flow) {
@@ -108,25 +155,30 @@ class DockerFlowsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("flows")
-    void a_flow_counts_what_it_counted_on_the_real_host(
-            String name, DockerHost host, Function<Firewall, Counters> run) throws IOException {
+    void a_flow_counts_what_it_counted_on_the_real_host(String name, DockerHost host, Function<Firewall, Counters> run)
+            throws IOException {
         assertThat(changes(run.apply(Firewall.of(host.host()))))
                 .containsExactlyInAnyOrderElementsOf(recorded().get(name));
     }
 
     @Test
     void every_recorded_flow_is_told() throws IOException {
-        assertThat(flows().map(each -> each.get()[0])).containsExactlyInAnyOrderElementsOf(recorded().keySet());
+        assertThat(flows().map(each -> each.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(recorded().keySet());
     }
 
     private static List<String> changes(Counters counters) {
         List<String> all = new ArrayList<>();
-        counters.tables().forEach((table, chains) -> chains.forEach((chain, changed) -> {
-            addChange(all, table + " " + chain + " policy ", changed.policy());
-            for (int i = 0; i < changed.rules().size(); i++) {
-                addChange(all, table + " " + chain + " " + (i + 1) + " ", changed.rules().get(i));
-            }
-        }));
+        counters.tables()
+                .forEach((table, chains) -> chains.forEach((chain, changed) -> {
+                    addChange(all, table + " " + chain + " policy ", changed.policy());
+                    for (int i = 0; i < changed.rules().size(); i++) {
+                        addChange(
+                                all,
+                                table + " " + chain + " " + (i + 1) + " ",
+                                changed.rules().get(i));
+                    }
+                }));
         return all;
     }
 

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class FlowFileTest {
 
-    private static final String HOST = "host: {interfaces: [{name: ens33, address: 192.168.66.100/24}], bridges: [{name:"
-            + " docker0, address: 172.17.0.1/16, ports: [veth0]}], routes: [default via 192.168.66.254 dev ens33],"
-            + " stations: [{name: web, address: 172.17.0.2, listens: [80/tcp]}], rules: article.rules}\n";
+    private static final String HOST =
+            "host: {interfaces: [{name: ens33, address: 192.168.66.100/24}], bridges: [{name:"
+                    + " docker0, address: 172.17.0.1/16, ports: [veth0]}], routes: [default via 192.168.66.254 dev ens33],"
+                    + " stations: [{name: web, address: 172.17.0.2, listens: [80/tcp]}], rules: article.rules}\n";
 
     private static FlowSuite suite(String flows) {
         return FlowFile.parse(new NamedText("web.yaml", HOST + flows), FlowFiles.RESOURCES);
@@ -217,15 +218,15 @@ class FlowFileTest {
     @Test
     void a_flow_from_where_no_interface_leads_is_refused() {
         String host = "host: {interfaces: [{name: eth0, address: 10.0.0.1/24}]}\n";
-        String flow =
-                "flows: [{name: stranger, from: 203.0.113.9, to: 10.0.0.1:80/tcp, expect: {dropped: true}}]\n";
+        String flow = "flows: [{name: stranger, from: 203.0.113.9, to: 10.0.0.1:80/tcp, expect: {dropped: true}}]\n";
         InvalidInputException refused = catchThrowableOfType(
                 InvalidInputException.class,
                 () -> FlowFile.parse(new NamedText("web.yaml", host + flow), FlowFiles.RESOURCES));
 
         assertThat(refused)
-                .hasMessage("web.yaml:2:32: flow 'stranger': the host has no interface towards 203.0.113.9: no route leads"
-                        + " there; its interfaces are lo, eth0");
+                .hasMessage(
+                        "web.yaml:2:32: flow 'stranger': the host has no interface towards 203.0.113.9: no route leads"
+                                + " there; its interfaces are lo, eth0");
     }
 
     @Test

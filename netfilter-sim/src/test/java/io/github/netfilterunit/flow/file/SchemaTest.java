@@ -77,11 +77,10 @@ class SchemaTest {
         assertThat(steps).containsExactlyInAnyOrderElementsOf(StepWords.NAMES);
         assertThat(keys(step + "/1/properties/packet/properties"))
                 .containsExactlyInAnyOrderElementsOf(PacketReader.keys());
-        assertThat(keys(step + "/1/properties/ping/anyOf/1/properties"))
-                .containsExactlyInAnyOrderElementsOf(Keys.PING);
-        assertThat(words("properties/defaults/properties/stack/enum"))
-                .containsExactlyElementsOf(StackProfile.names());
-        assertThat(words(step + "/0/enum")).allSatisfy(word -> assertThat(StepWords.plain(word)).isNotNull());
+        assertThat(keys(step + "/1/properties/ping/anyOf/1/properties")).containsExactlyInAnyOrderElementsOf(Keys.PING);
+        assertThat(words("properties/defaults/properties/stack/enum")).containsExactlyElementsOf(StackProfile.names());
+        assertThat(words(step + "/0/enum"))
+                .allSatisfy(word -> assertThat(StepWords.plain(word)).isNotNull());
         assertThat(words(step + "/1/properties/close/enum"))
                 .allSatisfy(word -> assertThat(StepWords.with("close", word)).isNotNull());
     }
@@ -95,8 +94,7 @@ class SchemaTest {
     }
 
     private static void collect(YamlNode node, String path, List<String> bare) {
-        YamlKinds.list(node)
-                .ifPresent(list -> list.items().forEach(item -> collect(item, path, bare)));
+        YamlKinds.list(node).ifPresent(list -> list.items().forEach(item -> collect(item, path, bare)));
         YamlMap map = YamlKinds.map(node).orElse(null);
         if (map == null) {
             return;
@@ -104,9 +102,11 @@ class SchemaTest {
         for (YamlMap.Entry entry : map.entries()) {
             String key = entry.key().text();
             if (key.equals("properties")) {
-                for (YamlMap.Entry each : YamlKinds.map(entry.value()).orElseThrow().entries()) {
+                for (YamlMap.Entry each :
+                        YamlKinds.map(entry.value()).orElseThrow().entries()) {
                     YamlMap property = YamlKinds.map(each.value()).orElseThrow();
-                    if (property.get("description").isEmpty() || property.get("examples").isEmpty()) {
+                    if (property.get("description").isEmpty()
+                            || property.get("examples").isEmpty()) {
                         bare.add(path + "/" + each.key().text());
                     }
                     collect(property, path + "/" + each.key().text(), bare);
