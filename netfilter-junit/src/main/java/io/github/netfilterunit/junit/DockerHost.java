@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * parameter of type {@link io.github.netfilterunit.host.Host} gives the facts alone, anywhere.
  *
  * <p>On a method, or on a {@code @Nested} class, it replaces what stands further out. What has no attribute here is a
- * setting of {@link DockerHostExtension#builder()}.
+ * setting of {@link DockerHostExtension#builder(String)}.
  */
 @Documented
 @ExtendWith(DockerHostExtension.class)
