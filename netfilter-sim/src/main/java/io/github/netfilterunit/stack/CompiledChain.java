@@ -11,13 +11,15 @@ final class CompiledChain {
     private final String table;
     private final String name;
     private final @Nullable BaseChain base;
+    private final int priority;
     private final int policyCounter;
     private CompiledRule[] rules = {};
 
-    CompiledChain(String table, String name, @Nullable BaseChain base, int policyCounter) {
+    CompiledChain(String table, String name, @Nullable BaseChain base, int priority, int policyCounter) {
         this.table = table;
         this.name = name;
         this.base = base;
+        this.priority = priority;
         this.policyCounter = policyCounter;
     }
 
@@ -39,6 +41,11 @@ final class CompiledChain {
             throw new IllegalStateException(table + " " + name + " is no base chain");
         }
         return base;
+    }
+
+    /** The place among the base chains of the hook, lowest first. */
+    int priority() {
+        return priority;
     }
 
     /** The index of the policy's counter, or -1 if the policy does not count. */

@@ -30,7 +30,7 @@ final class CompiledRuleset {
     CompiledRuleset(Ruleset source, Flavour flavour) {
         this.source = source;
         source.tables().forEach(table -> compile(table, flavour));
-        baseChains.sort(Comparator.comparingInt(chain -> chain.base().priority()));
+        baseChains.sort(Comparator.comparingInt(CompiledChain::priority));
     }
 
     /** The base chains of all tables, by priority. */
@@ -49,7 +49,9 @@ final class CompiledRuleset {
         for (Chain chain : table.chains()) {
             BaseChain base = chain.base();
             boolean counts = base != null && (flavour == Flavour.LEGACY || base.declared());
-            CompiledChain outline = new CompiledChain(table.name(), chain.name(), base, counts ? counter : -1);
+            int priority = base == null ? 0 : flavour.priority(base);
+            CompiledChain outline =
+                    new CompiledChain(table.name(), chain.name(), base, priority, counts ? counter : -1);
             chains.put(chain.name(), outline);
             if (base != null) {
                 baseChains.add(outline);

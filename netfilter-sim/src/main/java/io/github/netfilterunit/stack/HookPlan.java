@@ -54,7 +54,7 @@ final class HookPlan {
         }
         for (CompiledChain chain : machine.image.rules().baseChains()) {
             if (chain.base().hook() == hook && chain.base().type() != ChainType.NAT) {
-                placed.add(new Placed(chain.base().priority(), new ChainStage(machine, chain)));
+                placed.add(new Placed(chain.priority(), new ChainStage(machine, chain)));
             }
         }
         if (tracks && hasNat && hook != Hook.FORWARD) {

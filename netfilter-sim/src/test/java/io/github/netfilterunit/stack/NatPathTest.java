@@ -3,6 +3,7 @@ package io.github.netfilterunit.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.host.RoutingRule;
 import io.github.netfilterunit.packet.Packet;
@@ -251,5 +252,27 @@ class NatPathTest {
         kernel.receive("eth1", packet);
 
         assertThat(Lab.rules(kernel, "filter", "OUTPUT")).containsExactly("[0:0]", "[1:56]");
+    }
+
+    @Test
+    void iptables_nft_has_security_behind_nat_input() {
+        String rules = """
+                *nat
+                :INPUT ACCEPT [0:0]
+                -A INPUT -m conntrack --ctstate NEW
+                COMMIT
+                *security
+                :INPUT ACCEPT [0:0]
+                -A INPUT -j DROP
+                COMMIT
+                """;
+        Kernel legacy = new Lab().rules(rules).boot();
+        Kernel nft = new Lab().rules(rules).flavour(Flavour.NFT).boot();
+        for (Kernel kernel : List.of(legacy, nft)) {
+            kernel.receive("eth1", Lab.udp(Lab.OFFICE, "192.168.1.1", 53));
+        }
+
+        assertThat(Lab.rules(legacy, "nat", "INPUT")).containsExactly("[0:0]");
+        assertThat(Lab.rules(nft, "nat", "INPUT")).containsExactly("[1:28]");
     }
 }
