@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Sends captured frames into a host, each where and when it arrived; immutable.
  *
  * <p>A frame arrives on the interface that its capture names. Frames of the interface {@link #LOCAL} are what the host
- * itself sent. Virtual time goes by the capture's stamps, the first frame comes at 0. What is not IPv4 passes netfilter
+ * itself sent from a raw socket. Virtual time goes by the capture's stamps, the first frame comes at 0. What is not IPv4 passes netfilter
  * by and is left out.
  */
 public final class Replay {
@@ -158,7 +158,7 @@ public final class Replay {
     private static PacketResult give(Step step, Packet packet, Kernel kernel) {
         FrameContent content = step.content();
         if (step.link().equals(LOCAL)) {
-            return kernel.send(packet);
+            return kernel.sendRaw(packet);
         }
         return content.source() == null || content.destination() == null
                 ? kernel.receive(step.link(), packet)
