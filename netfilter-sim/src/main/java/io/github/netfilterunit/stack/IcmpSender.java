@@ -90,6 +90,7 @@ final class IcmpSender {
                 .payload(quoted)
                 .tos(tos)
                 .dontFragment(false)
+                .ttl(machine.image.hopLimit())
                 .id(machine.state.nextId())
                 .build();
         dispatch(message, route, about, "ICMP error");
@@ -118,6 +119,7 @@ final class IcmpSender {
                 .payload(payload)
                 .tos(query.packet.tos())
                 .dontFragment(false)
+                .ttl(machine.image.hopLimit())
                 .id(machine.state.nextId())
                 .build();
         dispatch(message, route, null, "ICMP answer");

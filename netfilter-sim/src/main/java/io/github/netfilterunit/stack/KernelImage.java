@@ -20,10 +20,12 @@ public final class KernelImage {
     private final ConntrackSettings conntrack;
     private final InputRouter inputRouter;
     private final OutputRouter outputRouter;
+    private final int hopLimit;
 
     private KernelImage(Host host) {
         this.host = host;
         this.rules = new CompiledRuleset(host.ruleset(), host.flavour());
+        this.hopLimit = host.sysctls().number("net.ipv4.ip_default_ttl", 64);
         this.needs = Set.copyOf(host.ruleset().needs());
         this.links = new Links(host);
         this.neighbours = new Neighbours(host);
@@ -46,6 +48,11 @@ public final class KernelImage {
     /** A fresh kernel: no connections, virtual time 0. */
     public Kernel boot(BootOptions options) {
         return new Kernel(this, options);
+    }
+
+    /** The time to live of packets that the host makes. */
+    int hopLimit() {
+        return hopLimit;
     }
 
     CompiledRuleset rules() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one packet, or the passing of time, led to.
  *
  * @param emitted the frames that left the host, in order; the host's own answers among them
- * @param delivered the packets that the host's sockets were given, in order
+ * @param delivered the packets that the host's sockets and protocols took, in order: echo requests and replies too
  * @param trace what happened, step by step
  * @param dropped where the packet itself was lost; null if it was sent on, delivered, answered, or waits as a fragment
  */

@@ -31,7 +31,8 @@ final class Rejection {
                 || skb.destination.isToMany()) {
             return;
         }
-        Packet reset = Resets.answering(skb.packet, tcp).build();
+        Packet reset =
+                Resets.answering(skb.packet, tcp).ttl(machine.image.hopLimit()).build();
         OutputRoute route = machine.image.outputRouter().again(reset, 0);
         if (route == null) {
             return;

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.host.Sysctls;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 
 /** A listening socket as Linux runs it before its application speaks ({@code tcp_rcv_state_process}, LISTEN). */
 final class TcpListener {
 
-    private static final int RETRIES = 5;
-
     private final Machine machine;
     private final TcpSender sender;
+    private final int retries;
+    private final SynOptions.Allowed allowed;
 
     TcpListener(Machine machine, TcpSender sender) {
         this.machine = machine;
         this.sender = sender;
+        Sysctls sysctls = machine.image.host().sysctls();
+        this.retries = sysctls.number("net.ipv4.tcp_synack_retries", 5);
+        this.allowed = SynOptions.Allowed.of(sysctls);
     }
 
     void receive(Skb skb, TcpHeader tcp, TcpEndpoint.Key key) {
@@ -24,8 +28,8 @@ final class TcpListener {
                 && !tcp.has(TcpFlag.RST)
                 && !tcp.has(TcpFlag.FIN)
                 && skb.routed().kind() == Destination.Kind.LOCAL) {
-            TcpEndpoint endpoint =
-                    new TcpEndpoint(SynOptions.read(tcp.options()), machine.state.random.nextInt(), tcp.sequence());
+            TcpEndpoint endpoint = new TcpEndpoint(
+                    SynOptions.read(tcp.options()).under(allowed), machine.state.random.nextInt(), tcp.sequence());
             machine.state.endpoints.put(key, endpoint);
             sender.synAck(key, endpoint);
             repeatLater(key, endpoint);
@@ -39,7 +43,7 @@ final class TcpListener {
             boolean waits = machine.state.endpoints.get(key) == endpoint
                     && endpoint.state == TcpEndpoint.State.SYN_RECEIVED
                     && endpoint.timer == timer;
-            if (waits && endpoint.repeats == RETRIES) {
+            if (waits && endpoint.repeats == retries) {
                 machine.state.endpoints.remove(key);
             } else if (waits) {
                 endpoint.repeats++;

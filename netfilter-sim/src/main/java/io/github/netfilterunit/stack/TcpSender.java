@@ -25,6 +25,7 @@ final class TcpSender {
             send(
                     Resets.answering(skb.packet, tcp)
                             .tos(skb.packet.tos() & WITHOUT_ECN)
+                            .ttl(machine.image.hopLimit())
                             .build(),
                     "RST: no socket wants the segment");
         }
@@ -63,8 +64,9 @@ final class TcpSender {
         return (int) (machine.state.now / Timers.MILLISECOND);
     }
 
-    private static PacketBuilder segment(TcpEndpoint.Key key) {
-        return PacketBuilder.tcp(key.local(), key.localPort(), key.peer(), key.peerPort());
+    private PacketBuilder segment(TcpEndpoint.Key key) {
+        return PacketBuilder.tcp(key.local(), key.localPort(), key.peer(), key.peerPort())
+                .ttl(machine.image.hopLimit());
     }
 
     private void send(Packet packet, String reason) {
