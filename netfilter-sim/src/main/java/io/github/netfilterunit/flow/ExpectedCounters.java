@@ -7,7 +7,9 @@ import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,16 +19,12 @@ import java.util.Optional;
  */
 public final class ExpectedCounters {
 
-    private final String file;
-    private final List<String> lines;
     private final Ruleset ruleset;
-    private final Problems problems;
+    private final Map<String, RuleTexts> texts = new HashMap<>();
 
-    private ExpectedCounters(String file, String text, Ruleset ruleset, Problems problems) {
-        this.file = file;
-        this.lines = text.lines().toList();
+    /** A reader for the counters of a host's rules. Not for several threads: it remembers how the rules are written. */
+    public ExpectedCounters(Ruleset ruleset) {
         this.ruleset = ruleset;
-        this.problems = problems;
     }
 
     /**
@@ -38,24 +36,28 @@ public final class ExpectedCounters {
      */
     public static List<ExpectedCounter> parse(String file, String text, Ruleset ruleset) {
         Problems problems = new Problems();
-        List<ExpectedCounter> counters = parse(file, text, ruleset, problems);
+        List<ExpectedCounter> counters = new ExpectedCounters(ruleset).read(file, 1, text, problems);
         problems.throwIfAny();
         return counters;
     }
 
-    /** Reads expected counters, and notes what is wrong. */
-    public static List<ExpectedCounter> parse(String file, String text, Ruleset ruleset, Problems problems) {
-        return new ExpectedCounters(file, text, ruleset, problems).read();
-    }
-
-    private List<ExpectedCounter> read() {
+    /**
+     * Reads expected counters that may be a part of a longer text, and notes what is wrong.
+     *
+     * @param file the longer text's name, which problems speak of
+     * @param firstLine the number of {@code text}'s first line in it
+     */
+    public List<ExpectedCounter> read(String file, int firstLine, String text, Problems problems) {
+        List<String> lines = text.lines().toList();
         List<ExpectedCounter> counters = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
             String line = lines.get(at).strip();
             if (!line.startsWith("*")) {
                 if (!isFiller(line)) {
-                    problems.add(place(at), "a line that names the table comes first, as in '*filter'");
+                    problems.add(
+                            new Place(file, firstLine + at, 1),
+                            "a line that names the table comes first, as in '*filter'");
                 }
                 at++;
                 continue;
@@ -64,25 +66,28 @@ public final class ExpectedCounters {
             while (end < lines.size() && !lines.get(end).strip().startsWith("*")) {
                 end++;
             }
-            int from = at;
-            Optional<Table> table = table(line.substring(1), from);
+            Optional<Table> table = table(line.substring(1), new Place(file, firstLine + at, 1), problems);
             if (table.isPresent()) {
-                counters.addAll(new ExpectedTable(file, table.get(), problems).read(lines, from, end));
+                RuleTexts known = texts.computeIfAbsent(table.get().name(), name -> new RuleTexts(table.get()));
+                counters.addAll(
+                        new ExpectedTable(file, firstLine + at, known, problems).read(lines.subList(at + 1, end)));
             }
             at = end;
         }
         if (counters.isEmpty() && problems.isEmpty()) {
-            problems.add(place(0), "no counter is expected here; a line reads '[packets:bytes] -A CHAIN ...'");
+            problems.add(
+                    new Place(file, firstLine, 1),
+                    "no counter is expected here; a line reads '[packets:bytes] -A CHAIN ...'");
         }
         return counters;
     }
 
-    private Optional<Table> table(String name, int line) {
+    private Optional<Table> table(String name, Place place, Problems problems) {
         Optional<Table> table = ruleset.table(name);
         if (table.isEmpty()) {
             List<String> names = ruleset.tables().stream().map(Table::name).toList();
             problems.add(
-                    place(line),
+                    place,
                     "the host has no table '" + name + "'" + Nearest.suggestion(name, names) + "; it has "
                             + (names.isEmpty() ? "none" : String.join(", ", names)));
         }
@@ -92,9 +97,5 @@ public final class ExpectedCounters {
     /** Whether a line says nothing. */
     static boolean isFiller(String line) {
         return line.isEmpty() || line.startsWith("#") || line.equals("COMMIT");
-    }
-
-    private Place place(int line) {
-        return new Place(file, line + 1, 1);
     }
 }

@@ -7,7 +7,6 @@ import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.RuleRef;
-import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
@@ -17,53 +16,75 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the expected counters of one table. */
 final class ExpectedTable {
 
-    private static final Pattern RULE = Pattern.compile("\\[([0-9]{1,18}):([0-9]{1,18})] +-A +(\\S+).*");
+    private static final Pattern RULE = Pattern.compile("\\[([0-9]{1,18}):([0-9]{1,18})] +(-A +(\\S+).*)");
     private static final Pattern POLICY = Pattern.compile(":(\\S+) +(\\S+) *(?:\\[([0-9]{1,18}):([0-9]{1,18})])?");
 
     private final String file;
+    private final int start;
     private final Table table;
+    private final RuleTexts texts;
     private final Problems problems;
-    private final Map<String, Integer> seen = new HashMap<>();
 
-    ExpectedTable(String file, Table table, Problems problems) {
+    /** Reads the lines below the one that names the table, which has the number {@code start} in its file. */
+    ExpectedTable(String file, int start, RuleTexts texts, Problems problems) {
         this.file = file;
-        this.table = table;
+        this.start = start;
+        this.table = texts.table();
+        this.texts = texts;
         this.problems = problems;
     }
 
-    /** Reads the lines behind the one that names the table. */
-    List<ExpectedCounter> read(List<String> lines, int from, int end) {
+    List<ExpectedCounter> read(List<String> lines) {
         List<ExpectedCounter> counters = new ArrayList<>();
-        StringBuilder rules = new StringBuilder();
-        for (int i = from + 1; i < end; i++) {
+        List<MatchResult> rules = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            boolean isRule = RULE.matcher(line).matches() && isKnownChain(line, i);
-            if (line.startsWith(":")) {
-                policy(line, i, counters);
-            } else if (!isRule
-                    && !ExpectedCounters.isFiller(line)
-                    && !RULE.matcher(line).matches()) {
+            int number = start + 1 + i;
+            Matcher rule = RULE.matcher(line);
+            boolean isRule = rule.matches();
+            if (isRule && chain(rule.group(4), number) != null) {
+                rules.add(rule.toMatchResult());
+                text.append(lines.get(i));
+            } else if (line.startsWith(":")) {
+                policy(line, number, counters);
+            } else if (!isRule && !ExpectedCounters.isFiller(line)) {
                 problems.add(
-                        place(i),
+                        place(number),
                         "'" + line + "' is no expected counter: it reads '[packets:bytes] -A CHAIN ...' or"
                                 + " ':CHAIN POLICY [packets:bytes]'");
             }
-            rules.append(isRule ? lines.get(i) : "").append('\n');
+            text.append('\n');
         }
-        Ruleset parsed = parse(rules.toString(), from);
-        parsed.table(table.name()).ifPresent(each -> match(each, counters));
+        counters.addAll(asWritten(rules).orElseGet(() -> parsed(text.toString())));
         return counters;
     }
 
-    private boolean isKnownChain(String line, int number) {
-        Matcher rule = RULE.matcher(line);
-        return rule.matches() && chain(rule.group(3), number) != null;
+    /** Rules that are all written as iptables-save writes the host's; empty if one is not, or is none of the host's. */
+    private Optional<List<ExpectedCounter>> asWritten(List<MatchResult> rules) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, List<ExpectedCounter>> byChain = new HashMap<>();
+        for (MatchResult rule : rules) {
+            List<RuleRef> places = texts.places(rule.group(3));
+            int before = seen.merge(rule.group(3), 1, Integer::sum) - 1;
+            if (before >= places.size()) {
+                return Optional.empty();
+            }
+            Counter counter = new Counter(Long.parseLong(rule.group(1)), Long.parseLong(rule.group(2)));
+            byChain.computeIfAbsent(rule.group(4), chain -> new ArrayList<>())
+                    .add(new ExpectedCounter(places.get(before), counter));
+        }
+        List<ExpectedCounter> counters = new ArrayList<>();
+        table.chains().forEach(chain -> counters.addAll(byChain.getOrDefault(chain.name(), List.of())));
+        return Optional.of(counters);
     }
 
     private @org.jspecify.annotations.Nullable Chain chain(String name, int line) {
@@ -99,7 +120,7 @@ final class ExpectedTable {
     }
 
     /** Has the rules read by the language itself, in a table with the chains that the host has. */
-    private Ruleset parse(String rules, int line) {
+    private List<ExpectedCounter> parsed(String rules) {
         StringBuilder text = new StringBuilder("*").append(table.name()).append('\n');
         for (Chain chain : table.chains()) {
             BaseChain base = chain.base();
@@ -107,42 +128,41 @@ final class ExpectedTable {
             text.append(base == null ? "-" : base.policy()).append(" [0:0]\n");
         }
         text.append(rules).append("COMMIT\n");
+        List<ExpectedCounter> counters = new ArrayList<>();
         try {
-            return IptablesSave.parse(file, line + 1 - table.chains().size(), text.toString());
+            IptablesSave.parse(file, start - table.chains().size(), text.toString())
+                    .table(table.name())
+                    .ifPresent(parsed -> match(parsed, counters));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
-            return Ruleset.EMPTY;
         }
+        return counters;
     }
 
     private void match(Table expected, List<ExpectedCounter> counters) {
+        Map<String, Integer> seen = new HashMap<>();
         for (Chain chain : expected.chains()) {
             for (Rule rule : chain.rules()) {
-                match(chain.name(), rule, counters);
+                String text = RuleWords.rule(chain.name(), rule);
+                int occurrence = seen.merge(text, 1, Integer::sum);
+                List<RuleRef> places = texts.places(text);
+                if (occurrence <= places.size()) {
+                    counters.add(new ExpectedCounter(places.get(occurrence - 1), rule.recorded()));
+                } else {
+                    missing(chain.name(), rule, text, occurrence);
+                }
             }
         }
     }
 
-    private void match(String chain, Rule rule, List<ExpectedCounter> counters) {
-        String text = RuleWords.rule(chain, rule);
-        List<String> actual = table.chain(chain).orElseThrow().rules().stream()
-                .map(each -> RuleWords.rule(chain, each))
-                .toList();
-        int occurrence = seen.merge(text, 1, Integer::sum);
-        int found = 0;
-        for (int i = 0; i < actual.size(); i++) {
-            if (actual.get(i).equals(text) && ++found == occurrence) {
-                Counter counter = rule.recorded();
-                counters.add(new ExpectedCounter(new RuleRef(table.name(), chain, i + 1), counter));
-                return;
-            }
-        }
+    private void missing(String chain, Rule rule, String text, int occurrence) {
+        int found = texts.places(text).size();
         int line = rule.origin() == null ? 1 : rule.origin().line();
         String wrong = found == 0
-                ? "no rule '" + text + "' in table " + table.name() + nearest(text, actual)
+                ? "no rule '" + text + "' in table " + table.name() + nearest(text, texts.of(chain))
                 : "the rule '" + text + "' is expected " + occurrence + " times, table " + table.name() + " has it "
                         + (found == 1 ? "once" : found + " times");
-        problems.add(new Place(file, line, 1), wrong);
+        problems.add(place(line), wrong);
     }
 
     private static String nearest(String text, List<String> actual) {
@@ -151,6 +171,6 @@ final class ExpectedTable {
     }
 
     private Place place(int line) {
-        return new Place(file, line + 1, 1);
+        return new Place(file, line, 1);
     }
 }

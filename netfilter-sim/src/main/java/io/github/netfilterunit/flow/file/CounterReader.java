@@ -12,7 +12,6 @@ import io.github.netfilterunit.host.file.YamlMap;
 import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.ruleset.Ruleset;
-import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
@@ -26,11 +25,13 @@ import java.util.Set;
 final class CounterReader {
 
     private final Ruleset ruleset;
+    private final ExpectedCounters expected;
     private final Resources resources;
     private final Problems problems;
 
     CounterReader(Ruleset ruleset, Resources resources, Problems problems) {
         this.ruleset = ruleset;
+        expected = new ExpectedCounters(ruleset);
         this.resources = resources;
         this.problems = problems;
     }
@@ -47,15 +48,14 @@ final class CounterReader {
         fields.scalar("counters").ifPresent(text -> all.addAll(lines(text)));
         fields.scalar("golden")
                 .flatMap(name -> new NamedFiles(resources, problems).read(name))
-                .ifPresent(file -> all.addAll(ExpectedCounters.parse(file.name(), file.text(), ruleset, problems)));
+                .ifPresent(file -> all.addAll(expected.read(file.name(), 1, file.text(), problems)));
         fields.node("rules").ifPresent(node -> all.addAll(places(node, fields)));
         twice(all, fields);
         return Optional.of(Checks.counters(ruleset, all, fields.bool("exactly", fields.has("golden"))));
     }
 
     private List<ExpectedCounter> lines(YamlScalar text) {
-        NamedText embedded = text.embedded();
-        return ExpectedCounters.parse(embedded.name(), embedded.text(), ruleset, problems);
+        return expected.read(text.place().file(), text.firstLine(), text.text(), problems);
     }
 
     private void twice(List<ExpectedCounter> all, YamlFields fields) {
