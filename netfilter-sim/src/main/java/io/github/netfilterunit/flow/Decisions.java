@@ -20,6 +20,9 @@ final class Decisions implements TraceVisitor<Boolean> {
 
     private final Ruleset ruleset;
     private Decision last = Decision.NONE;
+    /** What matched after {@link #last}; null if nothing did. Its text is written only if it decides. */
+    private TraceEvent.@Nullable RuleMatched rule;
+
     private boolean inFilter;
 
     private Decisions(Ruleset ruleset) {
@@ -41,7 +44,8 @@ final class Decisions implements TraceVisitor<Boolean> {
                 break;
             }
         }
-        return decisions.last;
+        TraceEvent.RuleMatched rule = decisions.rule;
+        return rule == null ? decisions.last : of(rule.ref(), rule.rule());
     }
 
     private static Decision of(DropPoint where, Ruleset ruleset) {
@@ -95,7 +99,7 @@ final class Decisions implements TraceVisitor<Boolean> {
     @Override
     public Boolean ruleMatched(TraceEvent.RuleMatched event) {
         if (inFilter) {
-            last = of(event.ref(), event.rule());
+            rule = event;
         }
         return false;
     }
@@ -103,6 +107,7 @@ final class Decisions implements TraceVisitor<Boolean> {
     @Override
     public Boolean policyApplied(TraceEvent.PolicyApplied event) {
         if (event.table().equals("filter")) {
+            rule = null;
             last = policy(event.table(), event.chain(), ruleset);
         }
         return false;

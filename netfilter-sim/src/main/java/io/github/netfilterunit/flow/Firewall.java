@@ -73,6 +73,15 @@ public final class Firewall {
         return flow;
     }
 
+    /**
+     * Says whether there can be such a flow, and opens none.
+     *
+     * @throws InvalidFlowException if there can be none, as {@link #open}
+     */
+    public void check(FlowPath path) {
+        session.check(path);
+    }
+
     void step(int flow, Step step) {
         session.step(flow, step);
         journal.add(each -> each.step(flow, step));

@@ -24,10 +24,12 @@ record Landing(Packet packet, @Nullable String link) {
                 return Optional.of(new Landing(emission.packet(), emission.link()));
             }
         }
-        return delivered(result).stream()
-                .filter(packet -> Cargo.same(sent, packet))
-                .findFirst()
-                .map(packet -> new Landing(packet, null));
+        for (Packet packet : delivered(result)) {
+            if (Cargo.same(sent, packet)) {
+                return Optional.of(new Landing(packet, null));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The answers of the host itself that came out, in order: what is not the packet that was sent. */

@@ -4,6 +4,7 @@ package io.github.netfilterunit.flow;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
@@ -53,15 +54,22 @@ final class Links {
     }
 
     private boolean isNeighbour(Peer sender, IpAddress destination) {
-        return sender.link() != null
-                && !isOwn(destination)
-                && subnetOwner(sender.link())
-                        .map(owner -> owner.addresses().stream()
-                                .map(NetworkInterface.Address::prefix)
-                                .anyMatch(subnet -> subnet.contains(sender.address())
-                                        && subnet.contains(destination)
-                                        && !destination.equals(subnet.broadcast())))
-                        .orElse(false);
+        if (sender.link() == null || isOwn(destination)) {
+            return false;
+        }
+        NetworkInterface owner = subnetOwner(sender.link()).orElse(null);
+        if (owner == null) {
+            return false;
+        }
+        for (NetworkInterface.Address address : owner.addresses()) {
+            Prefix subnet = address.prefix();
+            if (subnet.contains(sender.address())
+                    && subnet.contains(destination)
+                    && !destination.equals(subnet.broadcast())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an address is the host's own. */

@@ -11,6 +11,7 @@ import io.github.netfilterunit.stack.RouteDecision;
 import io.github.netfilterunit.text.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds out who a flow's ends are, and by which interface its packets come in. */
@@ -20,6 +21,7 @@ final class Paths {
     private static final int FIRST_PORT = 40_000;
 
     private static final int PORTS = 20_000;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 
     private final Kernel kernel;
     private final Links links;
@@ -142,13 +144,12 @@ final class Paths {
 
     /** The address that a text means: itself, or that of the station of this name. */
     private IpAddress address(String text, String key) {
-        Optional<Station> named = host.stations().stream()
-                .filter(each -> each.name().equals(text))
-                .findFirst();
-        if (named.isPresent()) {
-            return named.get().address();
+        for (Station station : host.stations()) {
+            if (station.name().equals(text)) {
+                return station.address();
+            }
         }
-        if (text.matches("[0-9.]+")) {
+        if (ADDRESS.matcher(text).matches()) {
             return parsed(text, key);
         }
         List<String> names = Stream.concat(

@@ -10,6 +10,7 @@ import io.github.netfilterunit.stack.KernelImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel and the flows that go through it; knows which flow added what to the counters. */
 final class Session {
@@ -26,12 +27,16 @@ final class Session {
     private static final class Ongoing {
         private final Conversation conversation;
         private final Talk talk;
-        private Counters added;
+        /** Null for nothing. */
+        private @Nullable Counters added;
 
-        Ongoing(Conversation conversation, Counters nothing) {
+        Ongoing(Conversation conversation) {
             this.conversation = conversation;
             talk = Talk.of(conversation);
-            added = nothing;
+        }
+
+        void add(Counters more) {
+            added = added == null ? more : CounterSums.plus(added, more);
         }
     }
 
@@ -52,6 +57,10 @@ final class Session {
         return kernel.counters().since(start);
     }
 
+    void check(FlowPath path) {
+        paths.resolve(path, flows.size());
+    }
+
     int open(FlowPath path) {
         Conversation.Route route = paths.resolve(path, flows.size());
         if (route.client().isHost() && route.clientEnd().port() != 0) {
@@ -59,8 +68,7 @@ final class Session {
             kernel.open(new ListeningSocket(
                     protocol, route.clientEnd().address(), route.clientEnd().port()));
         }
-        Counters nothing = settled.since(settled);
-        flows.add(new Ongoing(new Conversation(kernel, links, route), nothing));
+        flows.add(new Ongoing(new Conversation(kernel, links, route)));
         return flows.size() - 1;
     }
 
@@ -76,14 +84,16 @@ final class Session {
         kernel.advance(nanos);
     }
 
-    private void settle() {
-        if (current < 0) {
-            return;
-        }
+    /** Puts down to the current flow what was counted since the last time; the counters now. */
+    private Counters settle() {
         Counters now = kernel.counters();
+        if (current < 0) {
+            return now;
+        }
         Ongoing flow = flows.get(current);
-        flow.added = CounterSums.plus(flow.added, now.since(settled));
+        flow.add(now.since(settled));
         settled = now;
+        return now;
     }
 
     /** What came of all flows. */
@@ -94,7 +104,7 @@ final class Session {
     }
 
     FlowOutcome outcome(int flow) {
-        settle();
+        Counters now = settle();
         Ongoing ongoing = flows.get(flow);
         Conversation conversation = ongoing.conversation;
         return new FlowOutcome(
@@ -105,8 +115,8 @@ final class Session {
                 conversation.packets(),
                 conversation.skipped(),
                 Decisions.of(conversation, kernel.image().host().ruleset()),
-                ongoing.added,
-                kernel.counters(),
+                ongoing.added == null ? now.since(now) : ongoing.added,
+                now,
                 kernel.connections().stream()
                         .map(each -> each.listing(kernel.now()))
                         .toList(),

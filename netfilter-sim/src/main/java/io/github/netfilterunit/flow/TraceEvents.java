@@ -4,6 +4,7 @@ package io.github.netfilterunit.flow;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.trace.TraceEvent;
 import io.github.netfilterunit.trace.TraceVisitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,11 @@ final class TraceEvents {
     }
 
     static <T> List<T> all(List<TraceEvent> trace, TraceVisitor<Optional<T>> visitor) {
-        return trace.stream().flatMap(event -> event.accept(visitor).stream()).toList();
+        List<T> found = new ArrayList<>();
+        for (TraceEvent event : trace) {
+            event.accept(visitor).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** The packets that the host itself was given. */

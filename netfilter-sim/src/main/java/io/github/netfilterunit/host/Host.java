@@ -41,7 +41,12 @@ public record Host(
 
     /** The interface of a name. */
     public Optional<NetworkInterface> networkInterface(String name) {
-        return interfaces.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (NetworkInterface each : interfaces) {
+            if (each.name().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same host with other rules. */

@@ -19,7 +19,8 @@ public record Counter(long packets, long bytes) {
 
     /** Both differences. */
     public Counter minus(Counter other) {
-        return new Counter(packets - other.packets, bytes - other.bytes);
+        boolean same = packets == other.packets && bytes == other.bytes;
+        return same ? ZERO : new Counter(packets - other.packets, bytes - other.bytes);
     }
 
     /** As iptables-save writes it: {@code [3:172]}. */

@@ -19,6 +19,11 @@ public record Table(String name, List<Chain> chains) {
 
     /** The chain of a name. */
     public Optional<Chain> chain(String chain) {
-        return chains.stream().filter(each -> each.name().equals(chain)).findFirst();
+        for (Chain each : chains) {
+            if (each.name().equals(chain)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -30,7 +30,8 @@ final class CounterBank {
     List<Counter> values() {
         List<Counter> values = new ArrayList<>(packets.length);
         for (int i = 0; i < packets.length; i++) {
-            values.add(new Counter(packets[i], bytes[i]));
+            boolean nothing = packets[i] == 0 && bytes[i] == 0;
+            values.add(nothing ? Counter.ZERO : new Counter(packets[i], bytes[i]));
         }
         return values;
     }

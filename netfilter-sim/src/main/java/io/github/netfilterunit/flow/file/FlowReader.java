@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a flow; what it does not say the defaults say. */
 final class FlowReader {
 
+    private static final Set<String> STACKS = new TreeSet<>(StackProfile.names());
+
     private final @Nullable Firewall firewall;
     private final Problems problems;
     private final StepReader steps;
@@ -69,9 +71,7 @@ final class FlowReader {
                 to.get().protocol(),
                 to.get().host(),
                 to.get().port(),
-                fields.word("stack", new TreeSet<>(StackProfile.names()))
-                        .flatMap(StackProfile::named)
-                        .orElse(StackProfile.LINUX),
+                fields.word("stack", STACKS).flatMap(StackProfile::named).orElse(StackProfile.LINUX),
                 (int) (long) fields.number("retransmits", 0, 10).orElse(0L));
         check(path, fields);
         List<Step> read = steps.read(fields.of("steps"), path.protocol(), flow.what());
@@ -99,7 +99,7 @@ final class FlowReader {
             return;
         }
         try {
-            firewall.open(path);
+            firewall.check(path);
         } catch (InvalidFlowException e) {
             String part = Set.of("from", "to", "via", "retransmits").contains(e.part()) ? e.part() : "from";
             fields.of(part).problem(part, fields.what() + ": " + e.getMessage());

@@ -28,10 +28,12 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
 
     /** The value of a key. */
     public Optional<YamlNode> get(String key) {
-        return entries.stream()
-                .filter(entry -> entry.key().text().equals(key))
-                .map(Entry::value)
-                .findFirst();
+        for (Entry entry : entries) {
+            if (entry.key().text().equals(key)) {
+                return Optional.of(entry.value());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
