@@ -4,7 +4,6 @@ package io.github.netfilterunit.packet;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class Packet {
      */
     public static Packet parse(byte[] data) {
         checkHeader(data);
-        int total = (data[2] & 0xff) << 8 | data[3] & 0xff;
+        int total = PacketEdit.u16(data, 2);
         int header = (data[0] & 0x0f) * 4;
         if (total < header || total > data.length) {
             throw new MalformedPacketException(
@@ -52,7 +51,7 @@ public final class Packet {
      */
     public static Packet quoted(byte[] data) {
         checkHeader(data);
-        int total = (data[2] & 0xff) << 8 | data[3] & 0xff;
+        int total = PacketEdit.u16(data, 2);
         return new Packet(Arrays.copyOf(data, Math.min(data.length, total)));
     }
 
@@ -257,125 +256,55 @@ public final class Packet {
 
     /** A copy with another time to live. */
     public Packet withTtl(int ttl) {
-        return withHeaderWord(8, ttl << 8 | bytes[9] & 0xff);
+        return new Packet(new PacketEdit(this).headerWord(8, ttl << 8 | bytes[9] & 0xff));
     }
 
     /** A copy with another type of service. */
     public Packet withTos(int tos) {
-        return withHeaderWord(0, u16(0) & 0xff00 | tos);
+        return new Packet(new PacketEdit(this).headerWord(0, u16(0) & 0xff00 | tos));
     }
 
     /** A copy with another identification. */
     public Packet withId(int id) {
-        return withHeaderWord(4, id);
+        return new Packet(new PacketEdit(this).headerWord(4, id));
     }
 
     /** A copy with another source address. */
     public Packet withSource(IpAddress source) {
-        return withAddress(12, source);
+        return new Packet(new PacketEdit(this).address(12, source));
     }
 
     /** A copy with another destination address. */
     public Packet withDestination(IpAddress destination) {
-        return withAddress(16, destination);
+        return new Packet(new PacketEdit(this).address(16, destination));
     }
 
     /** A copy with another source port; of a protocol with ports whose first four bytes are there. */
     public Packet withSourcePort(int port) {
-        return withTransportWord(0, port);
+        return new Packet(new PacketEdit(this).transportWord(0, port));
     }
 
     /** A copy with another destination port. */
     public Packet withDestinationPort(int port) {
-        return withTransportWord(2, port);
+        return new Packet(new PacketEdit(this).transportWord(2, port));
     }
 
     /** A copy of an ICMP query with another identifier. */
     public Packet withIcmpId(int id) {
-        return withTransportWord(4, id);
+        return new Packet(new PacketEdit(this).transportWord(4, id));
     }
 
     /** A copy of an ICMP error that quotes another packet, whose bytes are as many as those of the one before. */
     public Packet withInner(Packet inner) {
-        byte[] copy = bytes.clone();
-        int at = headerLength();
-        System.arraycopy(inner.bytes, 0, copy, at + 8, inner.bytes.length);
-        copy[at + 2] = 0;
-        copy[at + 3] = 0;
-        put16(copy, at + 2, Checksum.fold(Checksum.sum(copy, at, copy.length)));
-        return new Packet(copy);
-    }
-
-    private Packet withHeaderWord(int offset, int value) {
-        byte[] copy = bytes.clone();
-        put16(copy, 10, Checksum.updated(u16(10), u16(offset), value));
-        put16(copy, offset, value);
-        return new Packet(copy);
-    }
-
-    private Packet withAddress(int offset, IpAddress address) {
-        byte[] copy = bytes.clone();
-        byte[] value = address.bytes();
-        int header = u16(10);
-        int checksumAt = transportChecksumOffset();
-        boolean covered = checksumAt >= 0 && protocol() != 1;
-        int transport = covered ? u16(checksumAt) : 0;
-        for (int i = 0; i < value.length; i += 2) {
-            int after = (value[i] & 0xff) << 8 | value[i + 1] & 0xff;
-            header = Checksum.updated(header, u16(offset + i), after);
-            transport = Checksum.updated(transport, u16(offset + i), after);
-        }
-        System.arraycopy(value, 0, copy, offset, value.length);
-        put16(copy, 10, header);
-        if (covered) {
-            put16(copy, checksumAt, inUse(transport));
-        }
-        return new Packet(copy);
-    }
-
-    private Packet withTransportWord(int offset, int value) {
-        byte[] copy = bytes.clone();
-        int at = headerLength() + offset;
-        int checksumAt = transportChecksumOffset();
-        if (checksumAt >= 0) {
-            put16(copy, checksumAt, inUse(Checksum.updated(u16(checksumAt), u16(at), value)));
-        }
-        put16(copy, at, value);
-        return new Packet(copy);
-    }
-
-    /** A checksum as it is written: in UDP a zero would say that there is none (RFC 768). */
-    private int inUse(int checksum) {
-        return protocol() == 17 && checksum == 0 ? 0xffff : checksum;
-    }
-
-    /** Where the transport header's checksum is, or -1: none, not there, or (UDP) not in use. */
-    private int transportChecksumOffset() {
-        if (fragmentOffset() != 0) {
-            return -1;
-        }
-        int at = headerLength()
-                + switch (protocol()) {
-                    case 1 -> 2;
-                    case 6 -> 16;
-                    case 17, 136 -> 6;
-                    default -> bytes.length;
-                };
-        boolean unused = at + 2 > bytes.length || protocol() == 17 && u16(at) == 0;
-        return unused ? -1 : at;
+        return new Packet(new PacketEdit(this).inner(inner.bytes));
     }
 
     private int u16(int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return PacketEdit.u16(bytes, at);
     }
 
     private int u32(int at) {
         return u16(at) << 16 | u16(at + 2);
-    }
-
-    static void put16(byte[] data, int at, int value) {
-        data[at] = (byte) (value >>> 8);
-        data[at + 1] = (byte) value;
     }
 
     @Override
@@ -386,11 +315,6 @@ public final class Packet {
     @Override
     public int hashCode() {
         return Arrays.hashCode(bytes);
-    }
-
-    /** The bytes in hexadecimal. */
-    public String toHex() {
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** One line: {@code tcp 192.168.66.1:40000 -> 192.168.66.100:80 [S] 60 bytes}. */

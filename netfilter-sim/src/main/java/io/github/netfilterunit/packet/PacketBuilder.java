@@ -181,15 +181,15 @@ public final class PacketBuilder {
         byte[] bytes = new byte[header + transport.length];
         bytes[0] = (byte) (0x40 | header / 4);
         bytes[1] = (byte) tos;
-        Packet.put16(bytes, 2, bytes.length);
-        Packet.put16(bytes, 4, id);
-        Packet.put16(bytes, 6, fragmentField);
+        PacketEdit.put16(bytes, 2, bytes.length);
+        PacketEdit.put16(bytes, 4, id);
+        PacketEdit.put16(bytes, 6, fragmentField);
         bytes[8] = (byte) ttl;
         bytes[9] = (byte) protocol.number();
         System.arraycopy(source.bytes(), 0, bytes, 12, 4);
         System.arraycopy(destination.bytes(), 0, bytes, 16, 4);
         System.arraycopy(ipOptions, 0, bytes, 20, ipOptions.length);
-        Packet.put16(bytes, 10, Checksum.fold(Checksum.sum(bytes, 0, header)));
+        PacketEdit.put16(bytes, 10, Checksum.fold(Checksum.sum(bytes, 0, header)));
         System.arraycopy(transport, 0, bytes, header, transport.length);
         return Packet.parse(bytes);
     }
@@ -207,27 +207,27 @@ public final class PacketBuilder {
 
     private byte[] tcpSegment() {
         byte[] data = behind(20 + tcpOptions.length);
-        Packet.put16(data, 0, sourcePort);
-        Packet.put16(data, 2, destinationPort);
-        Packet.put16(data, 4, sequence >>> 16);
-        Packet.put16(data, 6, sequence);
-        Packet.put16(data, 8, acknowledgement >>> 16);
-        Packet.put16(data, 10, acknowledgement);
+        PacketEdit.put16(data, 0, sourcePort);
+        PacketEdit.put16(data, 2, destinationPort);
+        PacketEdit.put16(data, 4, sequence >>> 16);
+        PacketEdit.put16(data, 6, sequence);
+        PacketEdit.put16(data, 8, acknowledgement >>> 16);
+        PacketEdit.put16(data, 10, acknowledgement);
         data[12] = (byte) ((20 + tcpOptions.length) / 4 << 4);
         data[13] = (byte) tcpFlags;
-        Packet.put16(data, 14, window);
+        PacketEdit.put16(data, 14, window);
         System.arraycopy(tcpOptions, 0, data, 20, tcpOptions.length);
-        Packet.put16(data, 16, Checksum.fold(pseudoHeader(data.length) + Checksum.sum(data, 0, data.length)));
+        PacketEdit.put16(data, 16, Checksum.fold(pseudoHeader(data.length) + Checksum.sum(data, 0, data.length)));
         return data;
     }
 
     private byte[] udpDatagram() {
         byte[] data = behind(8);
-        Packet.put16(data, 0, sourcePort);
-        Packet.put16(data, 2, destinationPort);
-        Packet.put16(data, 4, data.length);
+        PacketEdit.put16(data, 0, sourcePort);
+        PacketEdit.put16(data, 2, destinationPort);
+        PacketEdit.put16(data, 4, data.length);
         int checksum = Checksum.fold(pseudoHeader(data.length) + Checksum.sum(data, 0, data.length));
-        Packet.put16(data, 6, checksum == 0 ? 0xffff : checksum);
+        PacketEdit.put16(data, 6, checksum == 0 ? 0xffff : checksum);
         return data;
     }
 
@@ -235,9 +235,9 @@ public final class PacketBuilder {
         byte[] data = behind(8);
         data[0] = (byte) icmpType;
         data[1] = (byte) icmpCode;
-        Packet.put16(data, 4, icmpId);
-        Packet.put16(data, 6, icmpSequence);
-        Packet.put16(data, 2, Checksum.fold(Checksum.sum(data, 0, data.length)));
+        PacketEdit.put16(data, 4, icmpId);
+        PacketEdit.put16(data, 6, icmpSequence);
+        PacketEdit.put16(data, 2, Checksum.fold(Checksum.sum(data, 0, data.length)));
         return data;
     }
 

@@ -21,6 +21,7 @@ public enum TcpFlag {
     CWR(0x80, 'C');
 
     private final int bit;
+    /** What short notations write. */
     private final char letter;
 
     TcpFlag(int bit, char letter) {
@@ -31,11 +32,6 @@ public enum TcpFlag {
     /** The flag's bit in the header's fourteenth byte. */
     public int bit() {
         return bit;
-    }
-
-    /** The letter that short notations use: F S R P A U E C. */
-    public char letter() {
-        return letter;
     }
 
     /**

@@ -42,7 +42,8 @@ class PacketTest {
                 .id(0x1234)
                 .build();
 
-        assertThat(ping.toHex()).isEqualTo("4500001c12344000400114ab0a0000010a0000020800f7fd00010001");
+        assertThat(HexFormat.of().formatHex(ping.bytes()))
+                .isEqualTo("4500001c12344000400114ab0a0000010a0000020800f7fd00010001");
     }
 
     @Test
