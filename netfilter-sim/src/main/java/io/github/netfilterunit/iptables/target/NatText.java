@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables.target;
 
 import io.github.netfilterunit.iptables.extension.Addresses;
 import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.Token;
@@ -125,8 +126,33 @@ final class NatText {
         return options;
     }
 
-    /** A range of ports only. */
-    static NatRange ofPorts(NatRange.@Nullable Ports ports, Set<NatRange.Option> options) {
+    /** The range of a target that chooses ports only, from its {@code --to-ports} and options. */
+    static NatRange portRange(Arguments arguments) {
+        Given given = arguments.find("to-ports");
+        if (given == null) {
+            return ofPorts(null, options(arguments));
+        }
+        requirePorts(arguments, given.value());
+        return ofPorts(ports(given.value(), given.text(), false), options(arguments));
+    }
+
+    /** The same from a listing, where two words stand before the ports. */
+    static NatRange readPortRange(ListingText text, String first, String second) {
+        NatRange.Ports ports = null;
+        if (text.take(first, second)) {
+            Token word = text.word();
+            ports = ports(word, word.text(), false);
+        }
+        return ofPorts(ports, readOptions(text));
+    }
+
+    private static NatRange ofPorts(NatRange.@Nullable Ports ports, Set<NatRange.Option> options) {
         return new NatRange(null, null, ports, options);
+    }
+
+    /** The ports behind a text that announces them, or nothing. */
+    static String ports(NatRange range, String announced) {
+        NatRange.Ports ports = range.ports();
+        return ports == null ? "" : announced + ports(ports);
     }
 }

@@ -2,14 +2,12 @@
 package io.github.netfilterunit.iptables.target;
 
 import io.github.netfilterunit.iptables.extension.Arguments;
-import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
-import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Need;
@@ -47,19 +45,14 @@ public record RedirectTarget(NatRange range) implements TextTarget {
 
     @Override
     public void save(StringBuilder out) {
-        out.append(" -j REDIRECT");
-        NatRange.Ports ports = range.ports();
-        if (ports != null) {
-            out.append(" --to-ports ").append(NatText.ports(ports));
-        }
+        out.append(" -j REDIRECT").append(NatText.ports(range, " --to-ports "));
         out.append(NatText.options(range, " --"));
     }
 
     @Override
     public void list(ListingRow row) {
-        NatRange.Ports ports = range.ports();
         row.target("REDIRECT");
-        row.extra((ports == null ? "" : " redir ports " + NatText.ports(ports)) + NatText.options(range, " "));
+        row.extra(NatText.ports(range, " redir ports ") + NatText.options(range, " "));
     }
 
     private static final class Extension implements TargetExtension {
@@ -77,23 +70,12 @@ public record RedirectTarget(NatRange range) implements TextTarget {
 
         @Override
         public TextTarget make(Arguments arguments) {
-            Given given = arguments.find("to-ports");
-            Set<NatRange.Option> options = NatText.options(arguments);
-            if (given == null) {
-                return new RedirectTarget(NatText.ofPorts(null, options));
-            }
-            NatText.requirePorts(arguments, given.value());
-            return new RedirectTarget(NatText.ofPorts(NatText.ports(given.value(), given.text(), false), options));
+            return new RedirectTarget(NatText.portRange(arguments));
         }
 
         @Override
         public TextTarget read(ListingText text) {
-            NatRange.Ports ports = null;
-            if (text.take("redir", "ports")) {
-                Token word = text.word();
-                ports = NatText.ports(word, word.text(), false);
-            }
-            return new RedirectTarget(NatText.ofPorts(ports, NatText.readOptions(text)));
+            return new RedirectTarget(NatText.readPortRange(text, "redir", "ports"));
         }
     }
 }
