@@ -41,7 +41,7 @@ public final class Connection {
     }
 
     /** A connection as this one is now, that changes no more with it. */
-    Connection copy() {
+    public Connection copy() {
         return new Connection(this);
     }
 

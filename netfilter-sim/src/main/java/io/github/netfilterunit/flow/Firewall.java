@@ -168,7 +168,7 @@ public final class Firewall {
         return IptablesSave.write(ruleset(), counters());
     }
 
-    /** The connections that conntrack knows. */
+    /** The connections that conntrack knows, as they are now. */
     public List<Connection> connections() {
         return session.kernel().connections();
     }

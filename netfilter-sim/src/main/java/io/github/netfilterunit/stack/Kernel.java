@@ -156,9 +156,11 @@ public final class Kernel {
         return machine.image.rules().name(machine.state.counters.values());
     }
 
-    /** The connections that conntrack knows, in the order in which they were confirmed. */
+    /** The connections that conntrack knows, in the order in which they were confirmed: copies, as they are now. */
     public List<Connection> connections() {
-        return machine.state.conntrack.table().connections(now());
+        return machine.state.conntrack.table().connections(now()).stream()
+                .map(Connection::copy)
+                .toList();
     }
 
     /** Virtual nanoseconds since the boot. */

@@ -3,6 +3,7 @@ package io.github.netfilterunit.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.host.RoutingRule;
@@ -97,6 +98,22 @@ class NatPathTest {
         assertThat(Lab.policy(kernel, "nat", "PREROUTING")).isEqualTo("[3:84]");
         assertThat(Lab.rules(kernel, "nat", "POSTROUTING")).containsExactly("[1:28]");
         assertThat(kernel.connections()).hasSize(1);
+    }
+
+    @Test
+    void connections_that_were_asked_for_stay_as_they_were() {
+        Kernel kernel = new Lab()
+                .rules("*filter\n:FORWARD DROP [0:0]\n-A FORWARD -m conntrack --ctstate NEW -j ACCEPT\nCOMMIT\n")
+                .boot();
+        kernel.receive("eth1", Lab.udp(Lab.OFFICE, Lab.INTERNET, 53));
+        Connection before = kernel.connections().get(0);
+        String listed = before.listing(0);
+        before.mark(7);
+        kernel.receive("eth0", Lab.udp(Lab.INTERNET, Lab.OFFICE, 40000));
+
+        assertThat(listed).contains("[UNREPLIED]").endsWith("mark=0 use=1");
+        assertThat(before.listing(0)).isEqualTo(listed.replace("mark=0", "mark=7"));
+        assertThat(kernel.connections().get(0).mark()).isZero();
     }
 
     @Test
