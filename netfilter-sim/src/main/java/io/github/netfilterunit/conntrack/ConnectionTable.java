@@ -127,16 +127,4 @@ public final class ConnectionTable {
         }
         return alive;
     }
-
-    /** A table with copies of all connections: what happens to one is not seen by the other. */
-    public ConnectionTable copy() {
-        ConnectionTable copy = new ConnectionTable();
-        for (Tracking entry : byTuple.values()) {
-            Connection connection = entry.connection();
-            if (connection != null && entry.direction() == Direction.ORIGINAL) {
-                copy.add(connection.copy());
-            }
-        }
-        return copy;
-    }
 }

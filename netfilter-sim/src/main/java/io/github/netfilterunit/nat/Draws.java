@@ -17,8 +17,4 @@ final class Draws {
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return (int) (mixed >>> 48);
     }
-
-    Draws copy() {
-        return new Draws(state);
-    }
 }

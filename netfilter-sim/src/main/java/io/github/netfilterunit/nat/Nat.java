@@ -27,17 +27,8 @@ public final class Nat {
 
     /** Translation over a table of connections; ports and identifiers are drawn from a seed. */
     public Nat(ConnectionTable table, long seed) {
-        this(table, new Draws(seed));
-    }
-
-    private Nat(ConnectionTable table, Draws draws) {
         this.table = table;
-        this.draws = draws;
-    }
-
-    /** The same over a copy of the table: draws go on alike and apart. */
-    public Nat copy(ConnectionTable copiedTable) {
-        return new Nat(copiedTable, draws.copy());
+        this.draws = new Draws(seed);
     }
 
     /** Whether a packet walks the chains of the nat table at a hook: its connection's manipulation is undecided. */

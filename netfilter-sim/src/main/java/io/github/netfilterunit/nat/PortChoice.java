@@ -4,7 +4,6 @@ package io.github.netfilterunit.nat;
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Tuple;
-import io.github.netfilterunit.nat.NatRange.Option;
 import io.github.netfilterunit.nat.NatRange.Ports;
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +68,11 @@ final class PortChoice {
         int offset = 0;
         if (allowed.base() >= 0) {
             offset = port - allowed.base() & 0xffff;
-        } else if (isRandom() || !destination) {
+        } else if (range.isRandom() || !destination) {
             offset = draws.next16();
         }
         return search(
                 tuple, Math.min(allowed.first(), allowed.last()), Math.max(allowed.first(), allowed.last()), offset);
-    }
-
-    private boolean isRandom() {
-        return range.options().contains(Option.RANDOM) || range.options().contains(Option.RANDOM_FULLY);
     }
 
     private static Ports sameClass(int port) {

@@ -36,7 +36,7 @@ final class TupleChoice {
 
     /** The tuple that a tuple becomes; the same one if nothing has to change. */
     Tuple choose(Tuple tuple) {
-        if (manipulation == Manipulation.SOURCE && !isRandom()) {
+        if (manipulation == Manipulation.SOURCE && !range.isRandom()) {
             if (isInRange(tuple)) {
                 if (!isTaken(tuple)) {
                     return tuple;
@@ -49,11 +49,7 @@ final class TupleChoice {
             }
         }
         Tuple placed = placed(tuple);
-        return !isRandom() && fitsAsItIs(placed) ? placed : ports.choose(placed);
-    }
-
-    private boolean isRandom() {
-        return range.options().contains(Option.RANDOM) || range.options().contains(Option.RANDOM_FULLY);
+        return !range.isRandom() && fitsAsItIs(placed) ? placed : ports.choose(placed);
     }
 
     private boolean isTaken(Tuple tuple) {

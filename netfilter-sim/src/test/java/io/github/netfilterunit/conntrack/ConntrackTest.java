@@ -124,20 +124,6 @@ class ConntrackTest {
     }
 
     @Test
-    void a_copy_of_the_table_goes_its_own_way() {
-        tracked.send(query());
-        ConnectionTable copy = tracked.table.copy();
-        tracked.table.remove(tracked.only());
-
-        assertThat(tracked.table.connections(0)).isEmpty();
-        assertThat(copy.connections(0)).hasSize(1);
-        assertThat(new Conntrack(ConntrackSettings.defaults(), copy)
-                        .track(query(), Tracking.NONE, true, 0)
-                        .connection())
-                .isSameAs(copy.connections(0).get(0));
-    }
-
-    @Test
     void an_entry_reads_as_conntrack_prints_it() {
         tracked.send(query());
         assertThat(tracked.only().listing(0))

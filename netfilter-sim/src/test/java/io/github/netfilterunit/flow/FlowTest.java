@@ -61,6 +61,12 @@ class FlowTest {
     }
 
     @Test
+    void a_server_that_closes_sends_the_first_fin() {
+        assertThat(packets(web().handshake().closeByServer()))
+                .containsExactly("> S 60", "< SA 60", "> A 52", "< FA 52", "> A 52", "> FA 52", "< A 52");
+    }
+
+    @Test
     void a_web_request_has_ten_packets_if_the_server_closes() {
         Flow flow = web().handshake().send(59).receive(44).closeByServerQuick();
 

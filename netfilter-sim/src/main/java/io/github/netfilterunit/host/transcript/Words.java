@@ -4,7 +4,6 @@ package io.github.netfilterunit.host.transcript;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /** The words of a line, taken one after the other. */
 final class Words {
@@ -17,12 +16,6 @@ final class Words {
 
     boolean isEmpty() {
         return left.isEmpty();
-    }
-
-    /** The next word, which stays. */
-    @Nullable
-    String peek() {
-        return left.peek();
     }
 
     /** The next word. */
