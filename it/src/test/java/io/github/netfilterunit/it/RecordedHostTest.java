@@ -23,8 +23,10 @@ class RecordedHostTest {
 
         assertThat(flow).isDeliveredTo("172.17.0.2", 80).isSeenFrom("192.168.66.1");
         assertThat(host)
-                .chain("filter", "FORWARD", rules -> rules.hasPackets(7, 7, 3, 1, 3, 0)
-                        .hasBytes(304, 304, 120, 52, 132, 0));
+                .chain(
+                        "filter",
+                        "FORWARD",
+                        rules -> rules.hasPackets(7, 7, 3, 1, 3, 0).hasBytes(304, 304, 120, 52, 132, 0));
     }
 
     @Test

@@ -7,12 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A network namespace of the kernel, which is gone when it is closed. */
-final class Namespace implements AutoCloseable {
+/** A network namespace of the kernel, which is gone when it is closed, or else when the program ends. */
+public final class Namespace implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Set<Namespace> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Namespace::close)));
+    }
 
     private final String name;
     private final List<Process> processes = new ArrayList<>();
@@ -22,28 +29,30 @@ final class Namespace implements AutoCloseable {
     }
 
     /** Makes a namespace whose name nobody else has. */
-    static Namespace create() {
+    public static Namespace create() {
         Namespace namespace = new Namespace("nfu-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet());
         output(List.of("ip", "netns", "add", namespace.name), "");
+        OPEN.add(namespace);
         return namespace;
     }
 
-    String name() {
+    /** What {@code ip netns} calls it. */
+    public String name() {
         return name;
     }
 
     /** Runs a program in the namespace to its end and gives what it printed. */
-    String run(String... command) {
+    public String run(String... command) {
         return output(inside(List.of(command)), "");
     }
 
     /** Runs a line of the shell in the namespace to its end and gives what it printed. */
-    String shell(String line) {
+    public String shell(String line) {
         return run("sh", "-c", line);
     }
 
     /** Runs a program that reads {@code input}. */
-    String feed(String input, String... command) {
+    public String feed(String input, String... command) {
         return output(inside(List.of(command)), input);
     }
 
@@ -90,6 +99,9 @@ final class Namespace implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!OPEN.remove(this)) {
+            return;
+        }
         processes.forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

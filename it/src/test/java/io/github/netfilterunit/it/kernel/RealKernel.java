@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealKernelCondition.class)
 @Execution(ExecutionMode.SAME_THREAD)
-@interface RealKernel {
+public @interface RealKernel {
 
     /** Further programs that the tests run. */
     String[] programs() default {};

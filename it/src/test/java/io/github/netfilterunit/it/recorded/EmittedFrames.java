@@ -3,7 +3,6 @@ package io.github.netfilterunit.it.recorded;
 
 import io.github.netfilterunit.capture.Capture;
 import io.github.netfilterunit.capture.CapturedFrame;
-import io.github.netfilterunit.capture.ReplayedFrame;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.TcpFlag;
@@ -24,7 +23,7 @@ final class EmittedFrames {
 
     private EmittedFrames() {}
 
-    static List<String> differences(Capture kernel, Capture ours, List<ReplayedFrame> injected) {
+    static List<String> differences(Capture kernel, Capture ours, List<?> injected) {
         Map<String, List<CapturedFrame>> expected = byLink(kernel);
         Map<String, List<CapturedFrame>> actual = byLink(ours);
         TreeSet<String> links = new TreeSet<>(expected.keySet());
@@ -37,11 +36,7 @@ final class EmittedFrames {
     }
 
     private static void compare(
-            String link,
-            List<CapturedFrame> kernel,
-            List<CapturedFrame> ours,
-            List<ReplayedFrame> injected,
-            List<String> all) {
+            String link, List<CapturedFrame> kernel, List<CapturedFrame> ours, List<?> injected, List<String> all) {
         for (int i = 0; i < Math.max(kernel.size(), ours.size()); i++) {
             String expected = i < kernel.size() ? fields(kernel.get(i)) : "nothing more";
             String actual = i < ours.size() ? fields(ours.get(i)) : "nothing more";

@@ -4,6 +4,7 @@ package io.github.netfilterunit.it.recorded;
 import io.github.netfilterunit.capture.Capture;
 import io.github.netfilterunit.capture.Replay;
 import io.github.netfilterunit.capture.ReplayResult;
+import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
 import java.io.IOException;
@@ -11,25 +12,74 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A recorded case: a host, traffic, and what the kernel did with it.
  *
  * @param folder where its files are
  */
-record KernelCase(Path folder) {
+public record KernelCase(Path folder) {
 
-    /** What differs from the kernel's answer, one line each; empty if nothing does. */
-    List<String> differences() {
-        ReplayResult result =
-                Replay.on(Transcript.read("host.txt", text("host.txt"))).run(capture("traffic.pcapng"));
-        List<String> all = new ArrayList<>();
-        all.addAll(SavedCounters.differences(
-                text("expected.save"), IptablesSave.write(result.host().ruleset(), result.counters())));
-        all.addAll(EmittedFrames.differences(capture("emitted.pcapng"), result.emitted("ours"), result.frames()));
-        return all;
+    /** The cases in a folder of them, by name; of a folder that is one itself, that one. */
+    public static List<KernelCase> in(Path folder) {
+        if (Files.exists(folder.resolve("host.txt"))) {
+            return List.of(new KernelCase(folder));
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .sorted()
+                    .map(KernelCase::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the simulator answers differently from the kernel, one line each; empty if nothing. */
+    public List<String> differences() {
+        ReplayResult result = Replay.on(host()).run(traffic());
+        return recorded()
+                .differences(
+                        new Answer(
+                                IptablesSave.write(result.host().ruleset(), result.counters()), result.emitted("ours")),
+                        result.frames());
+    }
+
+    /** What the kernel answered when the case was recorded. */
+    public Answer recorded() {
+        return new Answer(text("expected.save"), capture("emitted.pcapng"));
+    }
+
+    /** The host, as {@code host.txt} tells of it. */
+    public Host host() {
+        return Transcript.read("host.txt", transcript());
+    }
+
+    /** The text of {@code host.txt}. */
+    public String transcript() {
+        return text("host.txt");
+    }
+
+    /** What is injected. */
+    public Capture traffic() {
+        return capture("traffic.pcapng");
+    }
+
+    /** Whether the kernel's answer is there. */
+    public boolean isRecorded() {
+        return Files.exists(folder.resolve("expected.save")) && Files.exists(folder.resolve("emitted.pcapng"));
+    }
+
+    /** Writes the kernel's answer. */
+    public void record(Answer answer) {
+        try {
+            Files.writeString(folder.resolve("expected.save"), answer.save());
+            Files.write(folder.resolve("emitted.pcapng"), answer.emitted().toPcapNg());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Capture capture(String name) {

@@ -3,11 +3,8 @@ package io.github.netfilterunit.it.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,14 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KernelCasesTest {
 
-    static List<KernelCase> cases() throws IOException {
-        Path folder = Path.of(System.getProperty("netfilter.kernel.cases", "src/test/resources/kernel"));
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory)
-                    .sorted()
-                    .map(KernelCase::new)
-                    .toList();
-        }
+    static List<KernelCase> cases() {
+        return KernelCase.in(Path.of(System.getProperty("netfilter.kernel.cases", "src/test/resources/kernel")));
     }
 
     @ParameterizedTest
@@ -38,7 +29,7 @@ class KernelCasesTest {
     }
 
     @Test
-    void there_are_at_least_a_hundred_cases() throws IOException {
+    void there_are_at_least_a_hundred_cases() {
         assertThat(cases()).hasSizeGreaterThanOrEqualTo(100);
     }
 }

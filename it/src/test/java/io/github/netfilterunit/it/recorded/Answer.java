@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.it.recorded;
+
+import io.github.netfilterunit.capture.Capture;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a host did with traffic.
+ *
+ * @param save {@code iptables-save -c} afterwards
+ * @param emitted what left it; a frame's comment is the number of the injected frame that led to it
+ */
+public record Answer(String save, Capture emitted) {
+
+    /**
+     * What is different in another answer to the same traffic, one line each; empty if nothing. This one counts as the
+     * kernel's.
+     *
+     * @param injected tells of each injected frame
+     */
+    public List<String> differences(Answer other, List<?> injected) {
+        List<String> all = new ArrayList<>();
+        all.addAll(SavedCounters.differences(save, other.save));
+        all.addAll(EmittedFrames.differences(emitted, other.emitted, injected));
+        return all;
+    }
+}
