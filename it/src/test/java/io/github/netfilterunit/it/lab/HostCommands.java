@@ -40,7 +40,18 @@ final class HostCommands {
         return ends;
     }
 
-    /** Makes the interfaces, in the host's order. */
+    /** What the other ends of all veth pairs are called: those of {@link #wires}, and one for each dummy. */
+    List<String> ends() {
+        List<String> ends = new ArrayList<>(wires().values());
+        host.interfaces().stream().filter(each -> each.kind() == Kind.DUMMY).forEach(each -> ends.add(end(each)));
+        return ends;
+    }
+
+    private String end(NetworkInterface link) {
+        return link.kind() == Kind.DUMMY ? "d" + host.interfaces().indexOf(link) : wires().get(link.name());
+    }
+
+    /** Makes the interfaces, in the host's order; a dummy, which not every kernel has, is a wire that nobody reads. */
     List<String> links(String wireNamespace) {
         List<String> lines = new ArrayList<>();
         for (NetworkInterface each : host.interfaces()) {
@@ -49,10 +60,8 @@ final class HostCommands {
             switch (each.kind()) {
                 case LOOPBACK -> lines.add("ip link set lo mtu " + each.mtu());
                 case BRIDGE -> lines.add(add + "bridge mcast_snooping 0 forward_delay 0");
-                case DUMMY -> lines.add(add + "dummy");
-                case ETHERNET ->
-                    lines.add(add + "veth peer name " + wires().get(each.name()) + " mtu " + each.mtu() + " netns "
-                            + wireNamespace);
+                case DUMMY, ETHERNET ->
+                    lines.add(add + "veth peer name " + end(each) + " mtu " + each.mtu() + " netns " + wireNamespace);
             }
         }
         return lines;
@@ -65,6 +74,9 @@ final class HostCommands {
             if (each.master() != null) {
                 lines.add("ip link set " + each.name() + " master " + each.master());
                 lines.add("bridge link set dev " + each.name() + " hairpin " + (each.hairpin() ? "on" : "off"));
+            }
+            if (each.kind() == Kind.DUMMY) {
+                lines.add("ip link set " + each.name() + " arp off");
             }
             if (each.up()) {
                 lines.add("ip link set " + each.name() + " up");
@@ -106,7 +118,7 @@ final class HostCommands {
                 + " table " + route.table()
                 + said(" src ", route.preferredSource())
                 + (route.metric() == 0 ? "" : " metric " + route.metric())
-                + (route.tos() == 0 ? "" : " tos " + route.tos());
+                + (route.tos() == 0 ? "" : " tos %#x".formatted(route.tos()));
     }
 
     private static String rule(RoutingRule rule) {
@@ -116,7 +128,7 @@ final class HostCommands {
                 + said(" iif ", rule.in())
                 + said(" oif ", rule.out())
                 + (rule.markMask() == 0 ? "" : " fwmark %#x/%#x".formatted(rule.mark(), rule.markMask()))
-                + (rule.tos() == 0 ? "" : " tos " + rule.tos())
+                + (rule.tos() == 0 ? "" : " tos %#x".formatted(rule.tos()))
                 + " priority " + rule.priority() + " table " + rule.table();
     }
 

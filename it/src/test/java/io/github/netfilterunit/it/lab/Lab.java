@@ -72,7 +72,7 @@ final class Lab implements AutoCloseable {
         });
         shell(
                 wire,
-                commands.wires().values().stream()
+                commands.ends().stream()
                         .map(each -> "ip link set " + each + " arp off up")
                         .toList());
         shell(host, commands.addresses());
