@@ -58,6 +58,20 @@ final class GlobalOptions {
         return "AINPsdiopfjgmc4".indexOf(letter) >= 0;
     }
 
+    /**
+     * Refuses a value that is joined to its option where iptables takes the next word, or the whole word, for the value
+     * ({@code do_command4} looks at {@code argv[optind - 1]}), and one of an option that has none.
+     */
+    static void checkAttached(char letter, Token word, Token value) {
+        if ("sdiopj".indexOf(letter) >= 0) {
+            throw word.refuse(
+                    "iptables does not understand '" + word.text() + "': write '-" + letter + " " + value.text() + "'");
+        }
+        if ("f4".indexOf(letter) >= 0) {
+            throw word.refuse("'" + word.text() + "' takes no value");
+        }
+    }
+
     /** What is said of an option that belongs to no rule here. */
     static Refusal unsupported(char letter, Token word) {
         return switch (letter) {
@@ -71,12 +85,12 @@ final class GlobalOptions {
     }
 
     /** What is said of a long option that neither iptables nor one of the rule's extensions has. */
-    static Refusal unknown(String name, Token word, List<String> ofExtensions, boolean hasProtocol) {
+    static Refusal unknown(String name, Token word, List<String> ofExtensions) {
         List<String> known = new ArrayList<>(LETTERS.keySet());
         known.addAll(ofExtensions);
         boolean isPort =
                 List.of("dport", "sport", "destination-port", "source-port").contains(name);
-        String hint = isPort && !hasProtocol ? "; it needs -p tcp or -p udp before it" : "";
+        String hint = isPort ? "; it needs -p tcp or -p udp before it" : "";
         return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
     }
 }

@@ -114,7 +114,7 @@ final class ListingReader {
                 && words.get(2).text().equals("(policy")
                 && words.get(5).text().equals("packets,")
                 && words.get(7).text().equals("bytes)")) {
-            Policy policy = RuleParser.policy(words.get(3));
+            Policy policy = TableBuilder.policy(words.get(3));
             Counter counter = new Counter(count(words.get(4)), count(words.get(6)));
             return new ListedChain(name.text(), policy, counter, 0, List.of(), origin);
         }

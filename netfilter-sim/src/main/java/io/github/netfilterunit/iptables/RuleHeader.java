@@ -29,12 +29,27 @@ final class RuleHeader {
     private @Nullable Match outMatch;
     private @Nullable Match fragment;
     private @Nullable Protocol protocol;
-    private boolean protocolGiven;
+    private int protocolColumn;
     private boolean protocolInverted;
 
     @Nullable
     Protocol protocol() {
         return protocol;
+    }
+
+    /** Where {@code -p} stands, from 1; 0 if it is not given. */
+    int protocolColumn() {
+        return protocolColumn;
+    }
+
+    /** Whether any option was taken. */
+    boolean isGiven() {
+        return protocolColumn > 0
+                || in != null
+                || out != null
+                || fragment != null
+                || !sources.isEmpty()
+                || !destinations.isEmpty();
     }
 
     boolean protocolInverted() {
@@ -67,8 +82,9 @@ final class RuleHeader {
                 outMatch = new OutInterfaceMatch(pattern(value), inverted);
             }
             case 'p' -> {
-                once(!protocolGiven, option);
+                once(protocolColumn == 0, option);
                 setProtocol(value, inverted);
+                protocolColumn = option.column();
             }
             default -> {
                 once(fragment == null, option);
@@ -82,7 +98,6 @@ final class RuleHeader {
         if (parsed.number() == 0 && inverted) {
             throw value.refuse("'! -p " + value.text() + "' would never match: it excludes every protocol");
         }
-        protocolGiven = true;
         protocolInverted = inverted;
         protocol = parsed.number() == 0 ? null : parsed;
     }

@@ -147,7 +147,7 @@ final class RuleParser {
     private Refusal unknown(String name, Token word) {
         List<String> known = new ArrayList<>();
         scopes.forEach(scope -> scope.options().forEach(option -> known.addAll(option.names())));
-        return GlobalOptions.unknown(name, word, known, header.protocol() != null);
+        return GlobalOptions.unknown(name, word, known);
     }
 
     /** An option that nobody knows makes iptables load the match of the rule's protocol, once. */
@@ -211,17 +211,13 @@ final class RuleParser {
         if (!GlobalOptions.isSupported(letter)) {
             throw GlobalOptions.unsupported(letter, word);
         }
+        if (attached != null) {
+            GlobalOptions.checkAttached(letter, word, attached);
+        }
         boolean inverted = takeBang("sdiopf".indexOf(letter) >= 0, word);
         switch (letter) {
             case 'A', 'I', 'N', 'P' -> command(letter, word, value(word, attached));
-            case 's', 'd', 'i', 'o' -> header.set(letter, word, value(word, attached), inverted);
-            case 'p' -> {
-                if (attached != null) {
-                    throw word.refuse(
-                            "iptables does not understand '" + word.text() + "': write '-p " + attached.text() + "'");
-                }
-                header.set(letter, word, next(word, 1), inverted);
-            }
+            case 's', 'd', 'i', 'o', 'p' -> header.set(letter, word, next(word, 1), inverted);
             case 'f' -> header.set(letter, word, word, inverted);
             case 'j', 'g' -> jump(letter == 'g', word, value(word, attached));
             case 'm' -> {
@@ -292,6 +288,9 @@ final class RuleParser {
         if (commandOption == null || chain == null) {
             throw first.refuse("a line of rules needs a command: -A, -I, -N or -P");
         }
+        if (command == 'N' || command == 'P') {
+            checkNoRule(first);
+        }
         return switch (command) {
             case 'N' -> new Command.NewChain(chain);
             case 'P' -> new Command.SetPolicy(chain, policy(), counter);
@@ -306,30 +305,26 @@ final class RuleParser {
         };
     }
 
+    private void checkNoRule(Token first) {
+        boolean counted = command == 'N' && counter != null;
+        if (jump != null || counted || header.isGiven()) {
+            throw first.refuse("'-" + command + "' takes no part of a rule: no -s, -d, -i, -o, -p, -f, -j or -g"
+                    + (counted ? ", and no -c" : ""));
+        }
+    }
+
     private Policy policy() {
         if (commandArgument == null) {
             throw Objects.requireNonNull(commandOption).refuse("'-P' needs a chain and a policy");
         }
-        return policy(commandArgument);
-    }
-
-    /** ACCEPT or DROP. */
-    static Policy policy(Token token) {
-        return switch (token.text()) {
-            case "ACCEPT" -> Policy.ACCEPT;
-            case "DROP" -> Policy.DROP;
-            default ->
-                throw token.refuse("'" + token.text() + "' is not a policy; ACCEPT and DROP are"
-                        + Nearest.suggestion(token.text(), List.of("ACCEPT", "DROP")));
-        };
+        return TableBuilder.policy(commandArgument);
     }
 
     private List<RuleDraft> drafts(Token first) {
         List<RuleDraft> drafts = new ArrayList<>();
         for (List<Match> matchesOfOne : header.expand()) {
             for (int i = 0; i < matches.size(); i++) {
-                matchesOfOne.add(matches.get(i)
-                        .make(matchScopes.get(i).arguments(header.protocol(), header.protocolInverted())));
+                matchesOfOne.add(matches.get(i).make(matchScopes.get(i).arguments(header)));
             }
             drafts.add(new RuleDraft(matchesOfOne, action(), jump == null ? first.column() : jump.column()));
         }
@@ -341,7 +336,7 @@ final class RuleParser {
             return new Action.Count();
         }
         if (target != null && targetScope != null) {
-            return new Action.Apply(target.make(targetScope.arguments(header.protocol(), header.protocolInverted())));
+            return new Action.Apply(target.make(targetScope.arguments(header)));
         }
         if (isGoto) {
             return new Action.Goto(jump.text());

@@ -12,6 +12,7 @@ import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of rules, one after the other; used for one text only. */
 final class SaveReader {
+
+    /** What fits in the buffer of {@code iptables-restore}, in bytes without the line's end. */
+    private static final int MAX_LINE = 10_239;
 
     private final String file;
     private final int firstLine;
@@ -109,8 +113,12 @@ final class SaveReader {
     }
 
     private void readLine(String content) {
-        if (content.isBlank() || content.charAt(0) == '#') {
+        checkLength(content);
+        if (content.isEmpty() || content.charAt(0) == '#') {
             return;
+        }
+        if (content.isBlank()) {
+            throw new Refusal(1, "the line has blanks only, which iptables-restore refuses: an empty line is allowed");
         }
         if (content.charAt(0) == '*') {
             begin(new Token(content.substring(1).stripTrailing(), 2));
@@ -129,6 +137,13 @@ final class SaveReader {
             declare(table, content);
         } else {
             readRule(content);
+        }
+    }
+
+    private static void checkLength(String content) {
+        boolean mayBeTooLong = content.length() * 3L > MAX_LINE;
+        if (mayBeTooLong && content.getBytes(StandardCharsets.UTF_8).length > MAX_LINE) {
+            throw new Refusal(1, "the line is too long: iptables-restore reads at most " + MAX_LINE + " bytes of one");
         }
     }
 
@@ -154,7 +169,7 @@ final class SaveReader {
     }
 
     private static void declare(TableBuilder builder, String content) {
-        List<Token> words = Words.of(content, 1);
+        List<Token> words = Words.atBlanks(content, 1);
         if (words.size() < 2 || words.size() > 3) {
             throw new Refusal(1, "a chain is declared as ':INPUT ACCEPT [0:0]', one of the user's as ':NAME - [0:0]'");
         }
@@ -188,6 +203,7 @@ final class SaveReader {
             from = end + 1;
         }
         List<Token> words = Words.of(content, from);
+        Words.checkLimits(words);
         if (words.isEmpty()) {
             throw new Refusal(1, "a rule is expected behind the counters");
         }

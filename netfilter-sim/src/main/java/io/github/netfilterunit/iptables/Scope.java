@@ -5,7 +5,6 @@ import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Token;
-import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class Scope {
         given.add(option);
     }
 
-    Arguments arguments(@Nullable Protocol protocol, boolean inverted) {
-        return new Arguments(at, protocol, inverted, given);
+    Arguments arguments(RuleHeader header) {
+        return new Arguments(at, header.protocol(), header.protocolInverted(), header.protocolColumn(), given);
     }
 }

@@ -12,6 +12,7 @@ import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.Nearest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class TableBuilder {
         chain.declared = true;
         if (!policy.text().equals("-")) {
             chain.policySet = true;
-            chain.policy = RuleParser.policy(policy);
+            chain.policy = policy(policy);
             chain.counter = counter;
         }
     }
@@ -88,9 +89,9 @@ final class TableBuilder {
             throw name.refuse("the chain '" + text + "' is declared twice");
         }
         chains.put(text, new Draft(null));
-        if (text.length() > MAX_CHAIN_NAME) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_CHAIN_NAME) {
             throw name.refuse(
-                    "the name '" + text + "' is too long: a chain's has at most " + MAX_CHAIN_NAME + " characters");
+                    "the name '" + text + "' is too long: a chain's has at most " + MAX_CHAIN_NAME + " bytes");
         }
         if (text.isEmpty() || text.startsWith("-") || text.startsWith("!")) {
             throw name.refuse("'" + text + "' is not a name for a chain: it may not begin with '-' or '!'");
@@ -108,6 +109,17 @@ final class TableBuilder {
         chain.policySet = true;
         chain.policy = policy;
         chain.counter = counter;
+    }
+
+    /** ACCEPT or DROP. */
+    static Policy policy(Token token) {
+        return switch (token.text()) {
+            case "ACCEPT" -> Policy.ACCEPT;
+            case "DROP" -> Policy.DROP;
+            default ->
+                throw token.refuse("'" + token.text() + "' is not a policy; ACCEPT and DROP are"
+                        + Nearest.suggestion(token.text(), List.of("ACCEPT", "DROP")));
+        };
     }
 
     void add(Command.Add command, Counter counter, SourceLine origin) {

@@ -159,7 +159,7 @@ class RefusalsTest {
                         + ":A - [0:0]\n:A\nCOMMIT\n"))
                 .containsExactly(
                         "rules:2:2: the name 'A23456789012345678901234567890' is too long: a chain's has at most 28"
-                                + " characters",
+                                + " bytes",
                         "rules:3:2: 'LOG' is a target; no chain can have its name",
                         "rules:5:2: the chain 'A' is declared twice",
                         "rules:6:1: a chain is declared as ':INPUT ACCEPT [0:0]', one of the user's as ':NAME - [0:0]'");

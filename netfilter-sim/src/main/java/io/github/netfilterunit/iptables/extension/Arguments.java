@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param at the word that named the extension
  * @param protocol of the rule's {@code -p}; null if it has none
  * @param protocolInverted whether {@code !} stands before {@code -p}
+ * @param protocolColumn where {@code -p} stands, from 1; 0 if the rule has none
  * @param given the options in the order written, none twice
  */
-public record Arguments(Token at, @Nullable Protocol protocol, boolean protocolInverted, List<Given> given) {
+public record Arguments(
+        Token at, @Nullable Protocol protocol, boolean protocolInverted, int protocolColumn, List<Given> given) {
 
     /** Takes a copy of the options. */
     public Arguments {
@@ -47,6 +49,11 @@ public record Arguments(Token at, @Nullable Protocol protocol, boolean protocolI
     /** The number of the protocol that the rule is for, whether inverted or not; 0 if for all. */
     public int protocolNumber() {
         return protocol == null ? 0 : protocol.number();
+    }
+
+    /** Whether {@code -p} stands before an option, which some options ask for at once. */
+    public boolean hasProtocolBefore(Given option) {
+        return protocolColumn > 0 && protocolColumn < option.at().column();
     }
 
     /** Refuses the rule if two options that exclude each other are given. */

@@ -2,65 +2,106 @@
 package io.github.netfilterunit.iptables.extension;
 
 import io.github.netfilterunit.net.PortRange;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.Nearest;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Ports, by number or by the names that are in every /etc/services. */
+/** Ports, by number or by the names that are in every /etc/services (those here of Debian's netbase 6.4). */
 public final class Ports {
 
+    /** Where a rule says nothing of the protocol, or the option does not ask for it. */
+    public static final int ANY_PROTOCOL = 0;
+
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int SCTP = 132;
+
     /** Services whose number is the same under every protocol that has them. */
-    private static final Map<String, Integer> SERVICES = services();
+    private static final Map<String, Service> SERVICES = services();
+
+    private record Service(int port, Set<Integer> protocols) {}
 
     private Ports() {}
 
-    private static Map<String, Integer> services() {
-        String database = "echo 7 discard 9 daytime 13 chargen 19 ftp-data 20 ftp 21 ssh 22 telnet 23 smtp 25 time 37"
-                + " domain 53 bootps 67 bootpc 68 tftp 69 finger 79 http 80 kerberos 88 pop3 110 sunrpc 111 auth 113"
-                + " nntp 119 ntp 123 netbios-ns 137 netbios-dgm 138 netbios-ssn 139 imap2 143 snmp 161 snmp-trap 162"
-                + " bgp 179 ldap 389 https 443 microsoft-ds 445 submissions 465 isakmp 500 syslog 514 printer 515"
-                + " submission 587 ipp 631 ldaps 636 rsync 873 imaps 993 pop3s 995 openvpn 1194 ms-sql-s 1433"
-                + " radius 1812 radius-acct 1813 nfs 2049 mysql 3306 ms-wbt-server 3389 svn 3690 sip 5060"
-                + " sip-tls 5061 mdns 5353 postgresql 5432 amqp 5672 redis 6379 http-alt 8080 git 9418";
-        Map<String, Integer> services = new TreeMap<>();
-        String[] words = database.split(" ");
-        for (int i = 0; i < words.length; i += 2) {
-            services.put(words[i], Integer.parseInt(words[i + 1]));
-        }
+    private static Map<String, Service> services() {
+        Map<String, Service> services = new TreeMap<>();
+        add(
+                services,
+                "echo 7 discard 9 daytime 13 chargen 19 time 37 domain 53 kerberos 88 sunrpc 111 snmp 161 snmp-trap 162"
+                        + " ldap 389 https 443 syslog 514 ldaps 636 openvpn 1194 radius 1812 radius-acct 1813 nfs 2049"
+                        + " sip 5060 sip-tls 5061",
+                Set.of(TCP, UDP));
+        add(
+                services,
+                "ftp-data 20 ftp 21 ssh 22 telnet 23 smtp 25 finger 79 http 80 pop3 110 auth 113 nntp 119"
+                        + " netbios-ssn 139 imap2 143 bgp 179 microsoft-ds 445 submissions 465 printer 515"
+                        + " submission 587 ipp 631 rsync 873 imaps 993 pop3s 995 ms-sql-s 1433 mysql 3306"
+                        + " ms-wbt-server 3389 svn 3690 postgresql 5432 redis 6379 http-alt 8080 git 9418",
+                Set.of(TCP));
+        add(
+                services,
+                "bootps 67 bootpc 68 tftp 69 ntp 123 netbios-ns 137 netbios-dgm 138 isakmp 500 mdns 5353",
+                Set.of(UDP));
+        add(services, "amqp 5672", Set.of(TCP, SCTP));
         return services;
     }
 
-    /** A port from 0 to 65535. */
-    public static int port(Token token) {
-        return port(token, token.text());
+    private static void add(Map<String, Service> services, String database, Set<Integer> protocols) {
+        String[] words = database.split(" ");
+        for (int i = 0; i < words.length; i += 2) {
+            services.put(words[i], new Service(Integer.parseInt(words[i + 1]), protocols));
+        }
     }
 
-    private static int port(Token token, String text) {
-        long number = Numbers.parse(text, 65535);
+    /** A port from 0 to 65535; a service's name is taken whatever its protocols are. */
+    public static int port(Token token) {
+        return port(token, ANY_PROTOCOL);
+    }
+
+    /** A port from 0 to 65535, or the name of a service that a protocol has. */
+    public static int port(Token token, int protocol) {
+        long number = Numbers.parse(token.text(), 65535);
         if (number >= 0) {
             return (int) number;
         }
-        Integer service = SERVICES.get(text);
+        Service service = SERVICES.get(token.text());
         if (service == null) {
-            throw token.refuse("bad port '" + text + "': a number from 0 to 65535 is expected, or a well-known service"
-                    + " such as ssh" + Nearest.suggestion(text, SERVICES.keySet()));
+            throw token.refuse("bad port '" + token.text() + "': a number from 0 to 65535 is expected, or a well-known"
+                    + " service such as ssh" + Nearest.suggestion(token.text(), SERVICES.keySet()));
         }
-        return service;
+        if (protocol != ANY_PROTOCOL && !service.protocols().contains(protocol)) {
+            throw token.refuse("bad port '" + token.text() + "': there is no such service of "
+                    + ProtocolNames.name(new Protocol(protocol)) + "; write its number, " + service.port());
+        }
+        return service.port();
     }
 
     /** A port, or {@code first:last} with a missing end for 0 or 65535; {@code last} may be below {@code first}. */
     public static PortRange range(Token token) {
+        return range(token, ANY_PROTOCOL);
+    }
+
+    /** As {@link #range(Token)}, where only services of TCP may be named. */
+    public static PortRange tcpRange(Token token) {
+        return range(token, TCP);
+    }
+
+    private static PortRange range(Token token, int protocol) {
         String text = token.text();
         int colon = text.indexOf(':');
         if (colon < 0) {
-            return PortRange.of(port(token, text));
+            return PortRange.of(port(token, protocol));
         }
         String first = text.substring(0, colon);
         String last = text.substring(colon + 1);
-        return new PortRange(first.isEmpty() ? 0 : port(token, first), last.isEmpty() ? 65535 : port(token, last));
+        return new PortRange(
+                first.isEmpty() ? 0 : port(new Token(first, token.column()), protocol),
+                last.isEmpty() ? 65535 : port(new Token(last, token.column()), protocol));
     }
 
-    /** As {@link #range}, of options that take no hexadecimal or octal numbers (those that use {@code getaddrinfo}). */
+    /** As {@link #range(Token)}, of options that take no hexadecimal or octal numbers (those that use {@code getaddrinfo}). */
     public static PortRange decimalRange(Token token) {
         for (String part : token.text().split(":", -1)) {
             if (part.length() > 1 && part.startsWith("0")) {
@@ -70,7 +111,7 @@ public final class Ports {
         return range(token);
     }
 
-    /** As {@link #range}, and the range must hold a port. */
+    /** As {@link #range(Token)}, and the range must hold a port. */
     public static PortRange ordered(Token token) {
         return ordered(token, range(token));
     }

@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Ports;
+import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.net.PortRange;
@@ -42,29 +43,35 @@ final class MultiportExtension implements MatchExtension {
             default -> false;
         };
         if (!hasPorts) {
-            throw arguments
-                    .at()
-                    .refuse(
-                            "the match 'multiport' needs -p tcp, udp, udplite, sctp or dccp before it in the same rule");
+            throw needsProtocol(arguments);
         }
         arguments.exclusive("sports", "dports", "ports");
         for (MultiportMatch.Side side : MultiportMatch.Side.values()) {
             Given given = arguments.find(side.option());
             if (given != null) {
+                if (!arguments.hasProtocolBefore(given)) {
+                    throw needsProtocol(arguments);
+                }
                 return new MultiportMatch(
-                        side, ports(given.value(), given.value().text()), given.inverted());
+                        side, ports(given.value(), given.text(), arguments.protocolNumber()), given.inverted());
             }
         }
         throw arguments.at().refuse("the match 'multiport' needs --sports, --dports or --ports");
     }
 
-    private static List<PortRange> ports(Token token, String text) {
+    private static Refusal needsProtocol(Arguments arguments) {
+        return arguments
+                .at()
+                .refuse("the match 'multiport' needs -p tcp, udp, udplite, sctp or dccp before it in the same rule");
+    }
+
+    private static List<PortRange> ports(Token token, String text, int protocol) {
         List<PortRange> ports = new ArrayList<>();
         int places = 0;
         for (String word : text.split(",", -1)) {
             int colon = word.indexOf(':');
-            int first = Ports.port(new Token(colon < 0 ? word : word.substring(0, colon), token.column()));
-            int last = colon < 0 ? first : Ports.port(new Token(word.substring(colon + 1), token.column()));
+            int first = Ports.port(new Token(colon < 0 ? word : word.substring(0, colon), token.column()), protocol);
+            int last = colon < 0 ? first : Ports.port(new Token(word.substring(colon + 1), token.column()), protocol);
             if (colon >= 0 && first >= last) {
                 throw token.refuse("'" + word + "' is a port range whose first port is not below its last");
             }
@@ -83,7 +90,8 @@ final class MultiportExtension implements MatchExtension {
             if (text.take("multiport", side.option())) {
                 Token word = text.word();
                 boolean inverted = word.text().startsWith("!");
-                return new MultiportMatch(side, ports(word, word.text().substring(inverted ? 1 : 0)), inverted);
+                return new MultiportMatch(
+                        side, ports(word, word.text().substring(inverted ? 1 : 0), Ports.ANY_PROTOCOL), inverted);
             }
         }
         return null;

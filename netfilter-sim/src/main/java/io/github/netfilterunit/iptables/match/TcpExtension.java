@@ -41,8 +41,8 @@ final class TcpExtension implements MatchExtension {
         arguments.exclusive("syn", "tcp-flags");
         Given option = arguments.find("tcp-option");
         return new TcpMatch(
-                PortMatch.of(arguments, "sport", Ports::range),
-                PortMatch.of(arguments, "dport", Ports::range),
+                PortMatch.of(arguments, "sport", Ports::tcpRange),
+                PortMatch.of(arguments, "dport", Ports::tcpRange),
                 flags(arguments),
                 option == null ? 0 : Numbers.parse(option.value(), "the kind of a TCP option", 1, 255),
                 option != null && option.inverted());

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.iptables.target;
 
 import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Option;
@@ -72,10 +73,10 @@ public record DnatTarget(NatRange range) implements TextTarget {
 
         @Override
         public TextTarget make(Arguments arguments) {
-            Token value = arguments.require("to-destination").value();
-            NatRange range = NatText.addresses(value, NatText.options(arguments), true);
+            Given given = arguments.require("to-destination");
+            NatRange range = NatText.addresses(given.value(), NatText.options(arguments), true);
             if (range.ports() != null) {
-                NatText.requirePorts(arguments, value);
+                NatText.requirePorts(arguments, given);
             }
             return new DnatTarget(range);
         }

@@ -51,7 +51,11 @@ final class NatText {
                     "'/" + text.substring(slash + 1) + "': a base port is possible only behind a port range of"
                             + " DNAT, as in 192.0.2.1:8000-8100/9000");
         }
-        return new NatRange.Ports(first, last, slash < 0 ? -1 : port(token, text.substring(slash + 1)));
+        int base = slash < 0 ? -1 : port(token, text.substring(slash + 1));
+        if (base == 0) {
+            throw token.refuse("'/0': a base port is 1 to 65535");
+        }
+        return new NatRange.Ports(first, last, base);
     }
 
     private static int port(Token token, String text) {
@@ -59,11 +63,13 @@ final class NatText {
     }
 
     /** Ports have a meaning only where the rule says of which protocol. */
-    static void requirePorts(Arguments arguments, Token value) {
-        switch (arguments.protocolNumber()) {
+    static void requirePorts(Arguments arguments, Given option) {
+        switch (arguments.hasProtocolBefore(option) ? arguments.protocolNumber() : 0) {
             case 1, 6, 17, 33, 132 -> {}
             default ->
-                throw value.refuse("'" + value.text() + "' has ports: the rule needs -p tcp, udp, icmp, sctp or dccp");
+                throw option.value()
+                        .refuse("'" + option.text() + "' has ports: the rule needs -p tcp, udp, icmp, sctp or dccp"
+                                + " before it");
         }
     }
 
@@ -132,7 +138,7 @@ final class NatText {
         if (given == null) {
             return ofPorts(null, options(arguments));
         }
-        requirePorts(arguments, given.value());
+        requirePorts(arguments, given);
         return ofPorts(ports(given.value(), given.text(), false), options(arguments));
     }
 

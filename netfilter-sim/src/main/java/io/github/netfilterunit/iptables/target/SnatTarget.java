@@ -2,6 +2,7 @@
 package io.github.netfilterunit.iptables.target;
 
 import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Option;
@@ -75,10 +76,10 @@ public record SnatTarget(NatRange range) implements TextTarget {
 
         @Override
         public TextTarget make(Arguments arguments) {
-            Token value = arguments.require("to-source").value();
-            NatRange range = NatText.addresses(value, NatText.options(arguments), false);
+            Given given = arguments.require("to-source");
+            NatRange range = NatText.addresses(given.value(), NatText.options(arguments), false);
             if (range.ports() != null) {
-                NatText.requirePorts(arguments, value);
+                NatText.requirePorts(arguments, given);
             }
             return new SnatTarget(range);
         }
