@@ -102,6 +102,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_engine_does_not_know_which_language_its_rules_came_from() {
+        for (String each : List.of("ruleset", "nat", "conntrack", "trace", "host", "stack", "capture")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + each)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "iptables..")
+                    .allowEmptyShould(false)
+                    .check(MAIN);
+        }
+    }
+
+    @Test
     void snakeyaml_is_seen_only_by_packages_that_read_yaml_files() {
         noClasses()
                 .that()
