@@ -6,16 +6,13 @@ import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Refusal;
-import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Counter;
-import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +36,7 @@ final class RuleParser {
     private char command;
     private @Nullable Token chain;
     private @Nullable Token commandArgument;
-    private @Nullable Token jump;
-    private boolean isGoto;
-    private @Nullable TargetExtension target;
-    private @Nullable Scope targetScope;
+    private @Nullable RuleJump jump;
     private @Nullable Counter counter;
     private boolean protocolMatchLoaded;
 
@@ -260,27 +254,15 @@ final class RuleParser {
         }
     }
 
-    private void jump(boolean isGotoOption, Token option, Token name) {
+    private void jump(boolean isGoto, Token option, Token name) {
         if (jump != null) {
             throw option.refuse("a rule can have only one of -j and -g");
         }
-        jump = name;
-        isGoto = isGotoOption;
-        target = isGoto ? null : Catalogue.target(name.text());
-        if (target != null) {
-            targetScope = new Scope(name, target.options());
-            scopes.add(0, targetScope);
-        } else if (isGoto && (!chains.contains(name.text()) || Catalogue.isTarget(name.text()))) {
-            throw name.refuse("'-g " + name.text() + "': there is no such chain in this table"
-                    + Nearest.suggestion(name.text(), chains));
-        } else if (!name.text().equals(Catalogue.RETURN) && !chains.contains(name.text())) {
-            throw Catalogue.noTarget(name, chains);
+        RuleJump read = RuleJump.to(name, isGoto, chains);
+        if (read.scope() != null) {
+            scopes.add(0, read.scope());
         }
-        boolean builtin =
-                Arrays.stream(Hook.values()).anyMatch(hook -> hook.name().equals(name.text()));
-        if (builtin) {
-            throw name.refuse("'" + name.text() + "' is a built-in chain; rules can jump only to chains of the user's");
-        }
+        jump = read;
     }
 
     private Command finish() {
@@ -332,15 +314,6 @@ final class RuleParser {
     }
 
     private Action action() {
-        if (jump == null) {
-            return new Action.Count();
-        }
-        if (target != null && targetScope != null) {
-            return new Action.Apply(target.make(targetScope.arguments(header)));
-        }
-        if (isGoto) {
-            return new Action.Goto(jump.text());
-        }
-        return jump.text().equals(Catalogue.RETURN) ? new Action.Return() : new Action.Jump(jump.text());
+        return jump == null ? new Action.Count() : jump.action(header);
     }
 }
