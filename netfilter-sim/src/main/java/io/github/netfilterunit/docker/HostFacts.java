@@ -146,6 +146,6 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
 
     /** Docker makes a container's Ethernet address of its IP address; the other ones here are made alike. */
     private static MacAddress mac(long prefix, IpAddress address) {
-        return new MacAddress(prefix | ((Ipv4Address) address).bits() & 0xffff_ffffL);
+        return new MacAddress(prefix).withLast(32, address);
     }
 }

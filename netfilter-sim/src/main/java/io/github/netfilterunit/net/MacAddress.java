@@ -32,6 +32,16 @@ public record MacAddress(long bits) {
         return new MacAddress(bits);
     }
 
+    /** This address, but its last bits, at most 32, are the last ones of an IP address. */
+    public MacAddress withLast(int count, IpAddress address) {
+        long last = 0;
+        for (byte each : address.bytes()) {
+            last = last << 8 | each & 0xff;
+        }
+        long mask = (1L << count) - 1;
+        return new MacAddress(bits & ~mask | last & mask);
+    }
+
     /** The six bytes; a copy. */
     public byte[] bytes() {
         byte[] bytes = new byte[6];

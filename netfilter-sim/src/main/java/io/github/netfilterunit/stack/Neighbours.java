@@ -4,7 +4,6 @@ package io.github.netfilterunit.stack;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.Neighbour;
 import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +13,8 @@ final class Neighbours {
 
     static final MacAddress EVERYBODY = new MacAddress(0xffff_ffff_ffffL);
 
-    private static final long MADE_UP = 0x02_73_00_00_00_00L;
-    private static final long GROUP = 0x01_00_5e_00_00_00L;
+    private static final MacAddress MADE_UP = new MacAddress(0x02_73_00_00_00_00L);
+    private static final MacAddress GROUP = new MacAddress(0x01_00_5e_00_00_00L);
 
     private final Map<Entry, MacAddress> known = new HashMap<>();
 
@@ -32,15 +31,11 @@ final class Neighbours {
     /** The address of a station on a link. */
     MacAddress mac(String device, IpAddress address) {
         MacAddress mac = known.get(new Entry(device, address));
-        return mac != null ? mac : new MacAddress(MADE_UP | bits(address));
+        return mac != null ? mac : MADE_UP.withLast(32, address);
     }
 
     /** The address that frames to a group have (RFC 1112). */
     static MacAddress group(IpAddress address) {
-        return new MacAddress(GROUP | bits(address) & 0x7f_ffffL);
-    }
-
-    private static long bits(IpAddress address) {
-        return ((Ipv4Address) address).bits() & 0xffff_ffffL;
+        return GROUP.withLast(23, address);
     }
 }

@@ -54,4 +54,12 @@ class NamesTest {
         assertThatThrownBy(() -> MacAddress.parse("02:42"))
                 .hasMessage("'02:42' is not an Ethernet address: six bytes are expected, as in 02:42:ac:11:00:02");
     }
+
+    @Test
+    void an_ethernet_address_ends_in_bits_of_an_ip_address() {
+        IpAddress group = IpAddress.parse("239.129.2.3");
+
+        assertThat(MacAddress.parse("01:00:5e:00:00:00").withLast(23, group)).hasToString("01:00:5e:01:02:03");
+        assertThat(MacAddress.parse("02:42:00:00:00:ff").withLast(32, group)).hasToString("02:42:ef:81:02:03");
+    }
 }
