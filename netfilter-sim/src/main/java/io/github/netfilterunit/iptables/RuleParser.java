@@ -11,7 +11,6 @@ import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
-import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
