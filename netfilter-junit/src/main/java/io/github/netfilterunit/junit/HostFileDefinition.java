@@ -50,8 +50,8 @@ record HostFileDefinition(List<String> files, boolean recordedCounters, Class<?>
     private CompiledHost described(String name) {
         try {
             TestFile file = TestFile.find(name, base);
-            HostDescription found = FlowFile.host(file.baseName(), file);
-            return CompiledHost.of(found.host(), recordedCounters || found.recordedCounters());
+            HostDescription found = FlowFile.host(file.baseName(), file, recordedCounters);
+            return CompiledHost.of(found.host(), found.recordedCounters());
         } catch (IOException | InvalidInputException e) {
             throw new BadAttribute("value", String.valueOf(e.getMessage()), e);
         }

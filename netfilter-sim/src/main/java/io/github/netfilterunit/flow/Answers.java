@@ -9,6 +9,7 @@ import io.github.netfilterunit.packet.TcpHeader;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What machines answer of their own accord, as Linux does, and what such answers are called. */
 final class Answers {
@@ -26,6 +27,9 @@ final class Answers {
             9, "icmp-net-prohibited",
             10, "icmp-host-prohibited",
             13, "icmp-admin-prohibited");
+
+    /** ICMP types that complain of a packet: unreachable, source quench, redirect, time exceeded, parameter problem. */
+    private static final Set<Integer> ERRORS = Set.of(3, 4, 5, 11, 12);
 
     private Answers() {}
 
@@ -59,6 +63,12 @@ final class Answers {
                 .dontFragment(false)
                 .payload(Arrays.copyOfRange(bytes, 8, bytes.length))
                 .build();
+    }
+
+    /** Whether a packet is the other end's word, and neither its refusal nor a router's complaint. */
+    static boolean isAnswer(Packet packet) {
+        IcmpHeader icmp = packet.icmp();
+        return refusal(packet).isEmpty() && (icmp == null || !ERRORS.contains(icmp.type()));
     }
 
     /** How {@code --reject-with} calls a packet that refuses; empty for packets that do not. */

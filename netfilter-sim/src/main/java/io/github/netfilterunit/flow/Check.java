@@ -21,6 +21,11 @@ public interface Check {
      */
     Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset);
 
+    /** Whether it must hold each time that a flow is made; else of all times together. */
+    default boolean ofEach() {
+        return true;
+    }
+
     /** The counters that are expected, if it is about counters. */
     default List<ExpectedCounter> counters() {
         return List.of();

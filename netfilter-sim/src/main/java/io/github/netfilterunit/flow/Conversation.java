@@ -86,7 +86,7 @@ final class Conversation {
             answered |= Landing.answers(packet, result).stream()
                     .anyMatch(each ->
                             each.packet().destination().equals(route.clientEnd().address())
-                                    && Answers.refusal(each.packet()).isEmpty());
+                                    && Answers.isAnswer(each.packet()));
         }
     }
 
@@ -120,7 +120,7 @@ final class Conversation {
                 return false;
             }
         }
-        answered |= sender == Side.SERVER;
+        answered |= sender == Side.SERVER && Answers.isAnswer(landing.packet());
         if (!lost && arrival != null) {
             fate = new Fate.Delivered(arrival.destination());
         }

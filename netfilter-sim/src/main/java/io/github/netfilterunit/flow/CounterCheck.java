@@ -26,6 +26,11 @@ record CounterCheck(Ruleset ruleset, List<ExpectedCounter> counters, boolean exa
     }
 
     @Override
+    public boolean ofEach() {
+        return false;
+    }
+
+    @Override
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset rules) {
         List<String> wanted = new ArrayList<>();
         List<String> got = new ArrayList<>();

@@ -111,12 +111,20 @@ final class ExpectedTable {
         String actual = base == null ? "-" : base.policy().toString();
         if (!policy.group(2).equals(actual)) {
             problems.add(place(number), "the policy of " + chain.name() + " is " + actual + ", not " + policy.group(2));
+        } else if (base == null && policy.group(3) != null && !isZero(policy)) {
+            problems.add(
+                    place(number),
+                    "chain " + chain.name() + " has no policy that could count; iptables-save writes [0:0] there");
         } else if (base != null && policy.group(3) != null) {
             counters.add(new ExpectedCounter(
                     new RuleRef(table.name(), chain.name(), 0),
                     Long.parseLong(policy.group(3)),
                     Long.parseLong(policy.group(4))));
         }
+    }
+
+    private static boolean isZero(Matcher policy) {
+        return Long.parseLong(policy.group(3)) == 0 && Long.parseLong(policy.group(4)) == 0;
     }
 
     /** Has the rules read by the language itself, in a table with the chains that the host has. */

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
+import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.stack.UnsupportedPacketException;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,20 +28,30 @@ public final class FlowRunner {
     /**
      * Runs all flows, in order.
      *
-     * @throws IllegalArgumentException if there can be no such flow, see {@link Firewall#open}
+     * @throws InvalidInputException with every flow that cannot be simulated, see {@link Firewall#open}
      */
     public List<FlowResult> runAll() {
         Map<String, Firewall> sequences = new HashMap<>();
         List<FlowResult> results = new ArrayList<>();
+        Problems problems = new Problems();
         for (FlowSpec flow : suite.flows()) {
             String sequence = flow.sequence();
             Firewall firewall = sequence == null ? fresh() : sequences.computeIfAbsent(sequence, name -> fresh());
-            results.add(run(firewall, flow));
+            try {
+                results.add(run(firewall, flow));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
         }
+        problems.throwIfAny();
         return results;
     }
 
-    /** Runs one flow of the suite, and before it those of its sequence that stand before it. */
+    /**
+     * Runs one flow of the suite, and before it those of its sequence that stand before it.
+     *
+     * @throws InvalidInputException if one of them cannot be simulated, see {@link Firewall#open}
+     */
     public FlowResult run(FlowSpec flow) {
         Firewall firewall = fresh();
         for (FlowSpec each : suite.flows()) {
@@ -55,8 +71,10 @@ public final class FlowRunner {
 
     private static FlowResult run(Firewall firewall, FlowSpec spec) {
         List<Flow> flows = make(firewall, spec);
-        FlowOutcome outcome = Outcomes.merge(flows.stream().map(Flow::outcome).toList());
+        List<FlowOutcome> each = flows.stream().map(Flow::outcome).toList();
+        FlowOutcome outcome = Outcomes.merge(each);
         Failure failure = Verifier.verify(
+                        each,
                         outcome,
                         () -> Outcomes.merge(
                                 flows.stream().map(Flow::detailedOutcome).toList()),
@@ -67,6 +85,19 @@ public final class FlowRunner {
     }
 
     private static List<Flow> make(Firewall firewall, FlowSpec spec) {
+        try {
+            return made(firewall, spec);
+        } catch (InvalidFlowException | UnsupportedPacketException | UnsupportedProtocolException e) {
+            SourceLine origin = spec.origin();
+            if (origin == null) {
+                throw e;
+            }
+            Place place = new Place(origin.file(), origin.line(), 1);
+            throw new InvalidInputException(List.of(place.problem("flow '" + spec.name() + "': " + e.getMessage())));
+        }
+    }
+
+    private static List<Flow> made(Firewall firewall, FlowSpec spec) {
         List<Flow> flows = new ArrayList<>();
         for (int i = 0; i < spec.times(); i++) {
             Flow flow = firewall.open(spec.path().repeated(i));

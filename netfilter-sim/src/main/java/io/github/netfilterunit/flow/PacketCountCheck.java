@@ -17,6 +17,11 @@ record PacketCountCheck(int packets) implements Check {
     }
 
     @Override
+    public boolean ofEach() {
+        return false;
+    }
+
+    @Override
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         int actual = outcome.packets().size();
         return Mismatch.unless(actual == packets, expected(), words(actual));

@@ -32,13 +32,41 @@ public final class Verifier {
 
     static Optional<Failure> verify(
             FlowOutcome outcome, Supplier<FlowOutcome> detailed, Ruleset ruleset, Expectation expectation) {
+        return verify(List.of(outcome), outcome, detailed, ruleset, expectation);
+    }
+
+    /**
+     * Compares what came of a flow that was made several times.
+     *
+     * @param each what came of it each time
+     * @param outcome what came of it all times together
+     */
+    static Optional<Failure> verify(
+            List<FlowOutcome> each,
+            FlowOutcome outcome,
+            Supplier<FlowOutcome> detailed,
+            Ruleset ruleset,
+            Expectation expectation) {
         List<Mismatch> mismatches = new ArrayList<>();
         for (Check check : expectation.checks()) {
-            check.compare(outcome, ruleset).ifPresent(mismatches::add);
+            Optional<Mismatch> mismatch =
+                    check.ofEach() ? first(check, each, ruleset) : check.compare(outcome, ruleset);
+            mismatch.ifPresent(mismatches::add);
         }
         return mismatches.isEmpty()
                 ? Optional.empty()
                 : Optional.of(explain(outcome, detailed.get(), ruleset, expectation, mismatches));
+    }
+
+    private static Optional<Mismatch> first(Check check, List<FlowOutcome> each, Ruleset ruleset) {
+        for (int i = 0; i < each.size(); i++) {
+            Optional<Mismatch> mismatch = check.compare(each.get(i), ruleset);
+            if (mismatch.isPresent()) {
+                String time = each.size() == 1 ? "" : "time " + (i + 1) + " of " + each.size() + ": ";
+                return mismatch.map(wrong -> new Mismatch(wrong.expected(), time + wrong.actual()));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

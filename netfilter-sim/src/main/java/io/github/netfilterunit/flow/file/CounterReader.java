@@ -75,6 +75,9 @@ final class CounterReader {
                     "rules",
                     "'rules' of " + fields.what() + " is a map, as in 'filter FORWARD 1: 7:304', not " + node.kind());
         }
+        if (map.filter(each -> each.entries().isEmpty()).isPresent()) {
+            fields.problem("rules", "'rules' of " + fields.what() + " names no rule, as in 'filter FORWARD 1: 7:304'");
+        }
         for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
             noted(entry.key().place(), fields.what(), () -> counters.addAll(read(entry)));
         }

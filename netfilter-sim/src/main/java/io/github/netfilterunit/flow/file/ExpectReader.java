@@ -87,6 +87,9 @@ final class ExpectReader {
         }
         YamlFields inner = YamlFields.of(
                 fields.node("rejected").orElseThrow(), "'rejected' of " + fields.what(), Keys.REJECTED, problems);
+        if (!inner.has("by") && !inner.has("with")) {
+            fields.problem("rejected", inner.what() + " says neither 'by' nor 'with'; for any rule write 'true'");
+        }
         String with = inner.text("with").orElse(null);
         Optional<Check> by = text(inner, "by", text -> Checks.rejectedBy(place(text), with));
         return by.isPresent() || with == null ? by : text(inner, "with", Checks::rejected);

@@ -73,13 +73,16 @@ public final class FlowFile {
      *
      * @param name the file's own name among {@code resources}
      * @param resources finds files, by names relative to the file that names them
+     * @param counters whether recorded counters will be used even if the file does not say so; then rounded ones are a
+     *     problem
      * @throws IOException if the file itself cannot be read
      * @throws InvalidInputException with everything that is wrong with the host
      */
-    public static HostDescription host(String name, Resources resources) throws IOException {
+    public static HostDescription host(String name, Resources resources, boolean counters) throws IOException {
         NamedText file = resources.read(name);
         Problems problems = new Problems();
-        HostDescription host = new SuiteReader(resources, problems).readHost(YamlReader.read(file.name(), file.text()));
+        HostDescription host =
+                new SuiteReader(resources, problems).readHost(YamlReader.read(file.name(), file.text()), counters);
         problems.throwIfAny();
         return host;
     }

@@ -74,13 +74,21 @@ final class FlowReader {
                 fields.word("stack", STACKS).flatMap(StackProfile::named).orElse(StackProfile.LINUX),
                 (int) (long) fields.number("retransmits", 0, 10).orElse(0L));
         check(path, fields);
+        int times = (int) (long) fields.number("times", 1, 10_000).orElse(1L);
+        if (path.fromPort() + times - 1 > 65535) {
+            fields.of("port")
+                    .problem(
+                            "port",
+                            fields.what() + ": the ports of " + times + " times from " + path.fromPort()
+                                    + " on go beyond 65535");
+        }
         List<Step> read = steps.read(fields.of("steps"), path.protocol(), flow.what());
         Expectation expectation = expectations.read(flow);
         return Optional.of(new FlowSpec(
                 name,
                 path,
                 read,
-                (int) (long) fields.number("times", 1, 10_000).orElse(1L),
+                times,
                 fields.of("sequence").text("sequence").orElse(null),
                 expectation,
                 new SourceLine(place.file(), place.line())));

@@ -41,7 +41,8 @@ final class SuiteReader {
     FlowSuite read(YamlNode root, String file) {
         YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
         fields.require("flows");
-        Optional<HostDescription> description = host(fields);
+        boolean counters = recorded(fields);
+        Optional<HostDescription> description = host(fields, counters);
         KernelImage image =
                 KernelImage.compile(description.map(HostDescription::host).orElseGet(SuiteReader::nothing));
         FlowReader flows = new FlowReader(image, description.isPresent(), resources, problems);
@@ -51,23 +52,31 @@ final class SuiteReader {
         return new FlowSuite(
                 fields.text("name").orElse(file),
                 image,
-                BootOptions.defaults().withRecordedCounters(recorded(fields, description)),
+                BootOptions.defaults().withRecordedCounters(recorded(counters, description)),
                 flows(fields, defaults, flows));
     }
 
-    /** The host alone; of no use if any problem was noted. */
-    HostDescription readHost(YamlNode root) {
+    /**
+     * The host alone; of no use if any problem was noted.
+     *
+     * @param counters whether recorded counters will be used whatever the file says
+     */
+    HostDescription readHost(YamlNode root, boolean counters) {
         YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
-        Optional<HostDescription> description = host(fields);
+        boolean wanted = counters || recorded(fields);
+        Optional<HostDescription> description = host(fields, wanted);
         return new HostDescription(
-                description.map(HostDescription::host).orElseGet(SuiteReader::nothing), recorded(fields, description));
+                description.map(HostDescription::host).orElseGet(SuiteReader::nothing), recorded(wanted, description));
     }
 
-    private static boolean recorded(YamlFields fields, Optional<HostDescription> description) {
-        return description.map(HostDescription::recordedCounters).orElse(false)
-                || fields.word("counters", Set.of("zero", "recorded"))
-                        .filter("recorded"::equals)
-                        .isPresent();
+    private static boolean recorded(YamlFields fields) {
+        return fields.word("counters", Set.of("zero", "recorded"))
+                .filter("recorded"::equals)
+                .isPresent();
+    }
+
+    private static boolean recorded(boolean wanted, Optional<HostDescription> description) {
+        return wanted || description.map(HostDescription::recordedCounters).orElse(false);
     }
 
     private static Host nothing() {
@@ -83,7 +92,7 @@ final class SuiteReader {
                 Flavour.LEGACY);
     }
 
-    private Optional<HostDescription> host(YamlFields fields) {
+    private Optional<HostDescription> host(YamlFields fields, boolean counters) {
         if (fields.has("host") == fields.has("docker")) {
             problems.add(
                     fields.place(),
@@ -94,7 +103,7 @@ final class SuiteReader {
         }
         try {
             return fields.has("host")
-                    ? fields.node("host").map(node -> HostYaml.read(node, resources))
+                    ? fields.node("host").map(node -> HostYaml.read(node, resources, counters))
                     : fields.node("docker").map(node -> DockerYaml.read(node, resources));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());

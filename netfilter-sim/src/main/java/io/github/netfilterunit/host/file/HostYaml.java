@@ -2,7 +2,6 @@
 package io.github.netfilterunit.host.file;
 
 import io.github.netfilterunit.host.Flavour;
-import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
@@ -62,17 +61,31 @@ public final class HostYaml {
      * @throws InvalidInputException with all that is wrong, in the files too
      */
     public static HostDescription read(YamlNode node, Resources resources) {
+        return read(node, resources, false);
+    }
+
+    /**
+     * Reads a host whose recorded counters may be wanted.
+     *
+     * @param node what stands behind {@code host:}
+     * @param resources finds the files that it names
+     * @param counters whether recorded counters will be used even if the host does not say so; then rounded ones are a
+     *     problem
+     * @throws InvalidInputException with all that is wrong, in the files too
+     */
+    public static HostDescription read(YamlNode node, Resources resources, boolean counters) {
         Problems problems = new Problems();
         NamedFiles files = new NamedFiles(resources, problems);
         boolean map = YamlKinds.map(node).isPresent();
         if (!map) {
             List<YamlScalar> names = names(node, problems);
-            return transcript(names, files, problems);
+            return transcript(names, counters, files, problems);
         }
         YamlFields fields = YamlFields.of(node, "host", KEYS, problems);
-        boolean recorded = fields.word("counters", Set.of("recorded", "zero"))
+        boolean said = fields.word("counters", Set.of("recorded", "zero"))
                 .filter("recorded"::equals)
                 .isPresent();
+        boolean recorded = counters || said;
         HostBuilder host = new HostBuilder(problems);
         if (fields.has("transcript")) {
             List<NamedText> texts = new ArrayList<>();
@@ -89,12 +102,12 @@ public final class HostYaml {
         return new HostDescription(host.build(), recorded);
     }
 
-    private static HostDescription transcript(List<YamlScalar> names, NamedFiles files, Problems problems) {
+    private static HostDescription transcript(
+            List<YamlScalar> names, boolean recorded, NamedFiles files, Problems problems) {
         List<NamedText> texts = new ArrayList<>();
         names.forEach(name -> files.read(name).ifPresent(texts::add));
         problems.throwIfAny();
-        Host host = Transcript.read(texts);
-        return new HostDescription(host, false);
+        return new HostDescription(Transcript.read(texts, recorded), recorded);
     }
 
     private static List<YamlScalar> names(YamlNode node, Problems problems) {

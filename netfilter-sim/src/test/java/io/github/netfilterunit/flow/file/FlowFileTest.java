@@ -10,6 +10,8 @@ import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Problem;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -301,5 +303,117 @@ class FlowFileTest {
         assertThat(failure(run(flow.replace("    expect", "    steps: [handshake, close]\n    expect"))
                         .get(0)))
                 .contains("-[3:172] -A FORWARD -j DOCKER-USER\n  +[7:380] -A FORWARD -j DOCKER-USER");
+    }
+
+    @Test
+    void an_expectation_that_names_nothing_is_refused_and_does_not_pass() {
+        assertThat(problems("""
+                defaults: {from: 192.168.66.1, to: "192.168.66.100:80/tcp"}
+                flows:
+                  - name: a
+                    expect: {packets: 3, rejected: {}}
+                  - name: b
+                    expect: {packets: 3, rules: {}}
+                  - name: c
+                    expect:
+                      counters: |
+                        *filter
+                        :DOCKER - [1:60]
+                        [3:172] -A FORWARD -j DOCKER-USER
+                  - {name: d, port: 65535, times: 2, expect: {packets: 6}}
+                """))
+                .containsExactly(
+                        "web.yaml:5:36: 'rejected' of 'expect' of flow 'a' says neither 'by' nor 'with'; for any rule write"
+                                + " 'true'",
+                        "web.yaml:7:33: 'rules' of 'expect' of flow 'b' names no rule, as in 'filter FORWARD 1: 7:304'",
+                        "web.yaml:12:1: chain DOCKER has no policy that could count; iptables-save writes [0:0] there",
+                        "web.yaml:14:21: flow 'd': the ports of 2 times from 65535 on go beyond 65535");
+    }
+
+    @Test
+    void counters_that_were_rounded_are_not_taken_for_recorded_ones() {
+        String listing = """
+                root@master:~# iptables -vnL
+                Chain INPUT (policy ACCEPT 0 packets, 0 bytes)
+                 pkts bytes target     prot opt in     out     source               destination
+                 123K   11M DROP       all  --  *      *       0.0.0.0/0            0.0.0.0/0
+                """;
+        NamedText file = new NamedText("web.yaml", """
+                host: listing.txt
+                counters: recorded
+                flows: [{name: a, from: host, to: "127.0.0.1:80/tcp", expect: {packets: 1}}]
+                """);
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> FlowFile.parse(file, name -> new ByteArrayInputStream(listing.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(refused)
+                .hasMessageContaining("listing.txt:4:1: the counters of this line are rounded; recorded ones are listed"
+                        + " with -x, or taken from 'iptables-save -c'");
+    }
+
+    @Test
+    void neither_a_refusal_nor_a_routers_complaint_is_an_answer() {
+        assertThat(run("""
+                defaults: {from: 192.168.66.1}
+                flows:
+                  - name: time to live exceeded
+                    to: 192.168.66.100:80/tcp
+                    steps: [packet: {flags: S, ttl: 1}]
+                    expect: {answered: false, dropped: "routing: time to live exceeded"}
+                  - name: a closed port of the host
+                    to: 192.168.66.100:81/tcp
+                    expect: {answered: false, refused: true}
+                  - name: a closed port of a container
+                    from: host
+                    to: web:81/tcp
+                    expect: {answered: false, refused: true}
+                """)).allSatisfy(result -> assertThat(failure(result)).isEmpty());
+    }
+
+    @Test
+    void what_is_expected_holds_each_time_that_a_flow_is_made() {
+        List<FlowResult> results =
+                new FlowRunner(FlowFile.parse(new NamedText("limit.yaml", """
+                host:
+                  interfaces: [{name: eth0, address: 10.0.0.1/24}]
+                  sockets: [udp/53]
+                  rules: |
+                    *filter
+                    :INPUT ACCEPT [0:0]
+                    -A INPUT -m limit --limit 1/hour --limit-burst 2 -j DROP
+                    COMMIT
+                defaults: {from: 10.0.0.2, to: "10.0.0.1:53/udp", steps: [query], times: 3}
+                flows:
+                  - {name: dropped, expect: {dropped: true}}
+                  - {name: delivered, expect: {delivered: "10.0.0.1:53"}}
+                  - {name: counted, expect: {packets: 3, rules: {filter INPUT 1: 2, filter INPUT policy: 1}}}
+                """), FlowFiles.RESOURCES)).runAll();
+
+        assertThat(results)
+                .extracting(result ->
+                        result.failure() == null ? "" : result.failure().actual())
+                .containsExactly("time 3 of 3: delivered to 10.0.0.1:53", "time 1 of 3: dropped at filter INPUT 1", "");
+    }
+
+    @Test
+    void flows_that_turn_out_to_be_unsupported_are_told_with_their_lines() {
+        FlowSuite suite = FlowFile.parse(new NamedText("docker.yaml", """
+                docker: {address: 192.168.66.100/24, device: ens33, containers: [{name: web, publish: ["80:80"]}]}
+                flows:
+                  - {name: a, from: host, to: "127.0.0.1:80/tcp", expect: {answered: true}}
+                  - {name: b, from: 192.168.66.1, to: "192.168.66.100:80/tcp", expect: {answered: true}}
+                  - {name: c, from: web, to: "192.168.66.100:80/tcp", expect: {answered: true}}
+                """), FlowFiles.RESOURCES);
+        InvalidInputException refused =
+                catchThrowableOfType(InvalidInputException.class, () -> new FlowRunner(suite).runAll());
+
+        assertThat(refused.problems())
+                .extracting(Problem::toString)
+                .allSatisfy(
+                        problem -> assertThat(problem).contains(" reaches docker-proxy, which listens on 0.0.0.0:80"))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("docker.yaml:3:1: flow 'a': tcp 127.0.0.1:40000"),
+                        second -> assertThat(second).startsWith("docker.yaml:5:1: flow 'c': tcp 172.17.0.2:40000"));
     }
 }
