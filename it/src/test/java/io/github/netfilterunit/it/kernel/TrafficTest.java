@@ -4,8 +4,11 @@ package io.github.netfilterunit.it.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.host.KernelDefaults;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.it.TestFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,19 +19,31 @@ import org.junit.jupiter.api.Test;
 class TrafficTest {
 
     private DockerLab lab;
+    private String words;
     private Firewall firewall;
 
     @BeforeEach
     void record_the_host() {
         lab = new DockerLab(TestFiles.text("rules/docker.rules"));
-        String words =
-                lab.host().shell(TestFiles.text("record-host.sh").replace("iptables-save", "iptables-legacy-save"));
+        words = lab.host().shell(TestFiles.text("record-host.sh").replace("iptables-save", "iptables-legacy-save"));
         firewall = Firewall.of(Transcript.read("host.txt", words.replace("iptables-legacy-save", "iptables-save")));
     }
 
     @AfterEach
     void remove_the_machines() {
         lab.close();
+    }
+
+    @Test
+    void the_line_that_records_a_host_records_every_setting_that_matters() {
+        List<String> settings = KernelDefaults.names().stream()
+                .filter(name -> Files.exists(Path.of("/proc/sys", name.replace('.', '/'))))
+                .toList();
+
+        assertThat(settings)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(words).contains("\n" + name + " = "));
+        assertThat(words).contains("\nnet.ipv4.conf.docker0.rp_filter = ");
     }
 
     private void assertThatCountersAreTheKernels() {
