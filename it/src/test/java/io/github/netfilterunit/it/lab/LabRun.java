@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Injects the traffic of a case into a fresh host of the real kernel, frame by frame, and keeps what comes out. */
-final class LabRun {
+public final class LabRun {
 
     private static final int ETHERNET_HEADER = 14;
     private static final int ATTEMPTS = 5;
@@ -42,7 +42,7 @@ final class LabRun {
     }
 
     /** The kernel's answer now; a run in which this machine was too busy to keep the time is repeated. */
-    static Answer answer(KernelCase of) {
+    public static Answer answer(KernelCase of) {
         Host host = of.host();
         Capture traffic = of.traffic();
         for (int i = 0; i < ATTEMPTS; i++) {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.it.random;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Chance from a seed. */
+final class Dice {
+
+    private final Random random;
+
+    Dice(long seed) {
+        random = new Random(seed);
+    }
+
+    /** True so often. */
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** A number, both ends included. */
+    int between(int low, int high) {
+        return low + random.nextInt(high - low + 1);
+    }
+
+    @SafeVarargs
+    final <T> T one(T... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Some of them, in their order. */
+    List<String> some(int count, List<String> of) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            places.add(i);
+        }
+        Collections.shuffle(places, random);
+        return places.subList(0, count).stream().sorted().map(of::get).toList();
+    }
+}
