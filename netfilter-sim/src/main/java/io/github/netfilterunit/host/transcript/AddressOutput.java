@@ -70,14 +70,17 @@ final class AddressOutput {
                     + " '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 ...'");
         } else if (first.startsWith("link/")) {
             linkSeen = true;
-            mac = first.equals("link/ether")
-                    ? MacAddress.parse(new Words(line.text().substring(11)).value(first))
-                    : null;
+            mac = first.equals("link/ether") ? mac(line) : null;
         } else if (first.equals("inet")) {
             addresses.add(address(line, header.group(1)));
         } else if (!SKIPPED.contains(first)) {
             throw new IllegalArgumentException("'" + line.text() + "' is not understood");
         }
+    }
+
+    private static MacAddress mac(Line line) {
+        Words words = new Words(line.text());
+        return MacAddress.parse(words.value(words.take()));
     }
 
     private static Address address(Line line, String name) {

@@ -13,8 +13,9 @@ import java.util.List;
  * @param place where its text begins
  * @param text without the blanks around it
  * @param last whether the file ends with it
+ * @param ended whether a line end stands behind it
  */
-record Line(Place place, String text, boolean last) {
+record Line(Place place, String text, boolean last, boolean ended) {
 
     /** All lines of a file. */
     static List<Line> of(NamedText file) {
@@ -27,7 +28,7 @@ record Line(Place place, String text, boolean last) {
         for (int i = 0; i < raw.length; i++) {
             String text = raw[i].strip();
             int column = text.isEmpty() ? 1 : raw[i].indexOf(text) + 1;
-            lines.add(new Line(new Place(file.name(), i + 1, column), text, i == end - 1));
+            lines.add(new Line(new Place(file.name(), i + 1, column), text, i == end - 1, i < raw.length - 1));
         }
         return lines;
     }

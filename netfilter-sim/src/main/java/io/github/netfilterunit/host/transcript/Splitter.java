@@ -15,12 +15,14 @@ import java.util.Optional;
 final class Splitter {
 
     private final List<Line> lines;
+    private final Problems problems;
     private final Commands commands;
     private final List<Output> outputs = new ArrayList<>();
     private int next;
 
     Splitter(NamedText file, Problems problems) {
         this.lines = Line.of(file);
+        this.problems = problems;
         this.commands = new Commands(problems);
     }
 
@@ -41,6 +43,28 @@ final class Splitter {
             }
         }
         return outputs;
+    }
+
+    /** The last output may have been cut off, which only a line without its end, or nothing at all, tells. */
+    void checkEnd(Output output) {
+        if (output.command().kind() == Kind.IRRELEVANT) {
+            return;
+        }
+        for (Line line : output.lines()) {
+            boolean whole =
+                    line.isBlank() || line.text().startsWith("#") || line.text().equals("COMMIT");
+            if (line.last() && !line.ended() && !whole) {
+                problems.add(
+                        line.place(),
+                        "the last line has no line end, was it cut off? If it is all there, end the file with one");
+            }
+        }
+        if (output.prompted() && lines.get(output.place().line() - 1).last()) {
+            problems.add(
+                    output.place(),
+                    "'" + output.command().text() + "' printed nothing, and the text ends here, was it cut off? If it"
+                            + " was not, put the next prompt behind it");
+        }
     }
 
     private List<Line> body(Command command, Line first, boolean alone) {

@@ -86,7 +86,8 @@ public final class Transcript {
                         "the file is empty: the outputs of ip, sysctl, ss and iptables-save are expected");
                 continue;
             }
-            List<Output> outputs = new Splitter(file, problems).split();
+            Splitter splitter = new Splitter(file, problems);
+            List<Output> outputs = splitter.split();
             if (outputs.stream().noneMatch(output -> output.command().kind() != Kind.IRRELEVANT)
                     && problems.isEmpty()) {
                 problems.add(
@@ -95,6 +96,9 @@ public final class Transcript {
                                 + " ss, iptables-save and others");
             }
             outputs.forEach(facts::add);
+            if (problems.isEmpty()) {
+                outputs.forEach(splitter::checkEnd);
+            }
         }
         facts.build(host);
     }

@@ -154,6 +154,6 @@ class CommandsTest {
     }
 
     private Command parse(String typed) {
-        return new Commands(problems).parse(typed, new Line(new Place("host.txt", 3, 1), typed, false));
+        return new Commands(problems).parse(typed, new Line(new Place("host.txt", 3, 1), typed, false, true));
     }
 }
