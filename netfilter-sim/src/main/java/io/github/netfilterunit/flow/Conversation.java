@@ -59,9 +59,10 @@ final class Conversation {
                     + ": what they send to each other the host does not see"));
             return Optional.empty();
         }
-        PacketResult result = links.send(peer, packet);
+        boolean cut = peer.link() != null && packet.length() > links.mtu(peer, packet.destination());
+        PacketResult result = cut ? sendInPieces(peer, packet) : links.send(peer, packet);
         trace.addAll(result.trace());
-        Optional<Landing> landing = Landing.of(packet, result);
+        Optional<Landing> landing = Pieces.landing(packet, result, cut);
         FlowPacket record = new FlowPacket(
                 sender,
                 packet,
@@ -79,6 +80,20 @@ final class Conversation {
             return Optional.empty();
         }
         return accept(sender, landing.get(), strict) ? Optional.of(landing.get().packet()) : Optional.empty();
+    }
+
+    private PacketResult sendInPieces(Peer peer, Packet packet) {
+        int mtu = links.mtu(peer, packet.destination());
+        if (packet.dontFragment() || packet.isFragment()) {
+            throw new InvalidFlowException(
+                    "steps",
+                    title() + ": a packet of " + packet.length() + " bytes does not fit " + peer.link()
+                            + ", which takes " + mtu
+                            + (packet.isFragment() ? "" : "; a sender may cut it if it has 'df: false'"));
+        }
+        return Pieces.together(Pieces.of(packet, mtu, packets.size() + 1).stream()
+                .map(piece -> links.send(peer, piece))
+                .toList());
     }
 
     private void noteAnswers(Side sender, Packet packet, PacketResult result) {

@@ -19,6 +19,7 @@ final class IcmpTalk extends Talk {
         for (int i = 0; i < step.count(); i++) {
             Packet request = message(PacketSpec.fromClient(), IcmpHeader.ECHO_REQUEST, ++sequence)
                     .payload(step.bytes())
+                    .dontFragment(28 + step.bytes() <= conversation.mtu(Side.CLIENT))
                     .build();
             conversation.transmit(Side.CLIENT, request, true).ifPresent(this::answer);
         }

@@ -20,7 +20,12 @@ final class UdpTalk extends Talk {
             return null;
         }
         Optional<Packet> arrived = conversation.transmit(
-                step.sender(), datagram(step.sender()).payload(step.bytes()).build(), true);
+                step.sender(),
+                datagram(step.sender())
+                        .payload(step.bytes())
+                        .dontFragment(28 + step.bytes() <= conversation.mtu(step.sender()))
+                        .build(),
+                true);
         if (step.sender() == Side.CLIENT && arrived.isPresent() && !conversation.serverListens(Protocol.UDP)) {
             conversation
                     .transmit(Side.SERVER, Answers.portUnreachable(arrived.get()), false)

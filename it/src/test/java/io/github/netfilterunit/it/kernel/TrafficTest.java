@@ -79,6 +79,17 @@ class TrafficTest {
     }
 
     @Test
+    void datagrams_that_go_in_fragments() {
+        lab.talk(
+                lab.container(), List.of("udp-server", "53", "4000"),
+                lab.client(), List.of("udp-client", "192.168.66.100", "53", "5000"));
+
+        firewall.from("192.168.66.1").udp().to("192.168.66.100", 53).query(5000).answer(4000);
+
+        assertThatCountersAreTheKernels();
+    }
+
+    @Test
     void a_query_and_an_answer_over_udp() {
         lab.talk(
                 lab.container(), List.of("udp-server", "53", "10"),

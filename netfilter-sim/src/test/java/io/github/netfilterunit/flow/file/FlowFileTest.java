@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.netfilterunit.flow.FlowResult;
@@ -415,5 +416,48 @@ class FlowFileTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("docker.yaml:3:1: flow 'a': tcp 127.0.0.1:40000"),
                         second -> assertThat(second).startsWith("docker.yaml:5:1: flow 'c': tcp 172.17.0.2:40000"));
+    }
+
+    @Test
+    void what_does_not_fit_a_link_goes_in_fragments() {
+        assertThat(run("""
+                defaults: {from: web}
+                flows:
+                  - name: a long query
+                    to: 8.8.8.8:53/udp
+                    steps: [query: 5000, answer: 9000]
+                    expect:
+                      answered: true
+                      packets: 2
+                      seen-from: 192.168.66.100
+                      rules: {filter FORWARD: ["2:14056", "2:14056", "1:9028", 0, "1:5028", 0]}
+                  - name: a long ping
+                    to: 8.8.8.8/icmp
+                    steps: [ping: {count: 2, bytes: 3000}]
+                    expect: {answered: true, packets: 4, delivered: 8.8.8.8}
+                  - name: a long ping of the host
+                    from: host
+                    to: web/icmp
+                    steps: [ping: {count: 1, bytes: 3000}]
+                    expect: {answered: true, packets: 2, delivered: web}
+                """)).allSatisfy(result -> assertThat(failure(result)).isEmpty());
+    }
+
+    @Test
+    void a_single_packet_that_no_sender_could_send_is_refused() {
+        FlowSuite suite = suite("""
+                flows:
+                  - name: a
+                    from: 192.168.66.1
+                    to: 192.168.66.100:80/tcp
+                    steps: [handshake, packet: {flags: PA, payload: 3000}]
+                    expect: {packets: 4}
+                """);
+
+        assertThatThrownBy(() -> new FlowRunner(suite).runAll())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "web.yaml:3:1: flow 'a': tcp 192.168.66.1:40000 -> 192.168.66.100:80: a packet of 3052 bytes"
+                                + " does not fit ens33, which takes 1500; a sender may cut it if it has 'df: false'");
     }
 }
