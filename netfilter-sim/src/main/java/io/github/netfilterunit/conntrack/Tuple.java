@@ -37,4 +37,21 @@ public record Tuple(IpAddress source, IpAddress destination, int protocol, int s
     public Tuple withDestination(IpAddress address, int id) {
         return new Tuple(source, address, protocol, sourceId, id);
     }
+
+    /** Written out, as every packet asks for its connection: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tuple tuple
+                && protocol == tuple.protocol
+                && sourceId == tuple.sourceId
+                && destinationId == tuple.destinationId
+                && source.equals(tuple.source)
+                && destination.equals(tuple.destination);
+    }
+
+    @Override
+    public int hashCode() {
+        int addresses = 31 * source.hashCode() + destination.hashCode();
+        return 31 * (31 * addresses + protocol) + (sourceId << 16 ^ destinationId);
+    }
 }

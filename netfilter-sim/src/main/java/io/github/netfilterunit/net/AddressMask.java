@@ -32,7 +32,7 @@ public record AddressMask(IpAddress address, IpAddress mask) {
 
     /** The number of leading ones of the mask if it has no other ones, else -1. */
     public int length() {
-        for (int length = 0; length <= mask.width(); length++) {
+        for (int length = mask.width(); length >= 0; length--) {
             if (mask.equals(mask.maskOf(length))) {
                 return length;
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 address.
  *
@@ -118,6 +120,17 @@ public record Ipv4Address(int bits) implements IpAddress {
     @Override
     public int compareTo(IpAddress other) {
         return Integer.compareUnsigned(bits, ((Ipv4Address) other).bits);
+    }
+
+    /** Written out, as addresses are compared all the time: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv4Address address && bits == address.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 1,000 flows of connect and close, seven packets each, over a host of 100 rules: read, run and judged. */
+/**
+ * 1,000 flows over a host of 100 rules, read, run and judged by where they arrive and what they count: connections that
+ * are opened and closed (seven packets), queries that are answered, and pings.
+ */
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FlowBenchmark {
 

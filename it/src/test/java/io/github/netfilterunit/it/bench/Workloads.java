@@ -38,25 +38,29 @@ final class Workloads {
             root@edge:~# iptables-save
             """;
 
+    private static final String ANSWERS = "-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT";
+
     private Workloads() {}
 
-    /** A filter table in which each port has a rule, the last one lets the connection in. */
+    /** A filter table in which each service has a rule, the last one lets the connection in. */
     static String rules(int count) {
         StringBuilder text =
                 new StringBuilder("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n");
-        text.append("-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n");
+        text.append(ANSWERS).append('\n');
         for (int i = 1; i < count; i++) {
-            text.append("-A FORWARD -s 203.0.113.0/24 -d 10.")
-                    .append(i >> 8)
-                    .append('.')
-                    .append(i & 255)
-                    .append(".2/32 -i eth0 -o eth1 -p tcp -m tcp --dport ")
-                    .append(1000 + i)
-                    .append(" -m comment --comment \"service ")
-                    .append(i)
-                    .append("\" -j ACCEPT\n");
+            text.append(rule(i)).append('\n');
         }
         return text.append("COMMIT\n").toString();
+    }
+
+    private static String rule(int number) {
+        String what = Service.of(number).rule.formatted(1000 + number);
+        return "-A FORWARD -s 203.0.113.0/24 -d %s/32 -i eth0 -o eth1 %s -m comment --comment \"service %d\" -j ACCEPT"
+                .formatted(address(number), what, number);
+    }
+
+    private static String address(int number) {
+        return "10." + (number >> 8) + "." + (number & 255) + ".2";
     }
 
     /** Reads the host and the flows, and runs them. */
@@ -76,22 +80,54 @@ final class Workloads {
     private static String flows(int rules, int count) {
         StringBuilder text = new StringBuilder("host: edge.txt\nflows:\n");
         for (int i = 0; i < count; i++) {
-            int rule = 1 + i % (rules - 1);
-            String address = "10." + (rule >> 8) + "." + (rule & 255) + ".2";
-            text.append("  - name: flow ").append(i).append('\n');
-            text.append("    from: 203.0.113.9\n");
-            text.append("    to: ")
-                    .append(address)
-                    .append(':')
-                    .append(1000 + rule)
-                    .append("/tcp\n");
-            text.append("    steps: [handshake, close]\n");
-            text.append("    expect: {delivered: \"")
-                    .append(address)
-                    .append(':')
-                    .append(1000 + rule)
-                    .append("\"}\n");
+            int number = 1 + i % (rules - 1);
+            Service service = Service.of(number);
+            String end = address(number) + service.port.formatted(1000 + number);
+            text.append("""
+                      - name: flow %d
+                        from: 203.0.113.9
+                        to: %s/%s
+                        steps: %s
+                        expect:
+                          delivered: "%s"
+                          counters: |
+                            *filter
+                            %s %s
+                            %s %s
+                    """.formatted(
+                    i, end, service.protocol, service.steps, end, service.later, ANSWERS, service.first, rule(number)));
         }
         return text.toString();
+    }
+
+    /** What is behind a rule, and what its flow adds to the counters: of three services in five it is TCP. */
+    private enum Service {
+        TCP("tcp", "-p tcp -m tcp --dport %d", ":%d", "[handshake, close]", "[1:60]", "[6:320]"),
+        UDP("udp", "-p udp -m udp --dport %d", ":%d", "[query: 30, answer: 120]", "[1:58]", "[1:148]"),
+        PING("icmp", "-p icmp -m icmp --icmp-type 8", "", "[ping: 2]", "[1:84]", "[3:252]");
+
+        private final String protocol;
+        private final String rule;
+        private final String port;
+        private final String steps;
+        private final String first;
+        private final String later;
+
+        Service(String protocol, String rule, String port, String steps, String first, String later) {
+            this.protocol = protocol;
+            this.rule = rule;
+            this.port = port;
+            this.steps = steps;
+            this.first = first;
+            this.later = later;
+        }
+
+        static Service of(int number) {
+            return switch (number % 5) {
+                case 3 -> UDP;
+                case 4 -> PING;
+                default -> TCP;
+            };
+        }
     }
 }

@@ -4,15 +4,16 @@ package io.github.netfilterunit.host.file;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
-import java.io.StringReader;
-import java.util.Iterator;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads a YAML file into nodes. A key that stands twice is refused, and so is all that would need a type. */
 public final class YamlReader {
@@ -30,15 +31,15 @@ public final class YamlReader {
      */
     public static YamlNode read(String file, String text) {
         Place start = new Place(file, 1, 1);
-        Iterator<Node> documents = compose(text);
+        Composer documents = composer(text);
         try {
-            if (!documents.hasNext()) {
+            if (!documents.checkNode()) {
                 throw refused(start, "the file is empty: YAML is expected");
             }
-            Node first = documents.next();
-            if (documents.hasNext()) {
+            Node first = documents.getNode();
+            if (documents.checkNode()) {
                 throw refused(
-                        place(file, documents.next().getStartMark()),
+                        place(file, documents.getNode().getStartMark()),
                         "a second document begins here: a file holds one, without '---' in between");
             }
             Problems problems = new Problems();
@@ -53,12 +54,18 @@ public final class YamlReader {
         }
     }
 
-    private static Iterator<Node> compose(String text) {
+    private static Composer composer(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-        return new Yaml(options).composeAll(new StringReader(text)).iterator();
+        return new Composer(new ParserImpl(new StreamReader(text), options), new Untyped(), options);
+    }
+
+    /** Looks for no numbers, dates or booleans: nobody asks. */
+    private static final class Untyped extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {}
     }
 
     private static String reason(MarkedYAMLException e) {
