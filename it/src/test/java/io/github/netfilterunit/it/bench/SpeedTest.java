@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.netfilterunit.flow.FlowResult;
 import io.github.netfilterunit.iptables.IptablesSave;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Guards against a change of order only: the limits are several times what the benchmarks must hold. */
+/**
+ * Guards against a change of order only: the limits are several times what the benchmarks must hold. It is the thread's
+ * own time that counts, so that a busy machine fails no build.
+ */
 class SpeedTest {
 
     @Test
     void a_thousand_flows_over_a_hundred_rules_come_as_expected_in_time() throws IOException {
-        long start = System.nanoTime();
+        Duration start = used();
         List<FlowResult> results = Workloads.verify(100, 1_000);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(used().minus(start)).isLessThan(Duration.ofSeconds(5));
         assertThat(results).hasSize(1_000).allMatch(FlowResult::passed);
     }
 
@@ -27,12 +31,16 @@ class SpeedTest {
         String text = Workloads.rules(5_000);
         Duration best = Duration.ofDays(1);
         for (int i = 0; i < 10; i++) {
-            long start = System.nanoTime();
+            Duration start = used();
             assertThat(IptablesSave.parse("edge.rules", text).tables()).hasSize(1);
-            Duration one = Duration.ofNanos(System.nanoTime() - start);
+            Duration one = used().minus(start);
             best = one.compareTo(best) < 0 ? one : best;
         }
 
         assertThat(best).isLessThan(Duration.ofMillis(500));
+    }
+
+    private static Duration used() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 }
