@@ -85,11 +85,12 @@ public final class Nat {
     /**
      * Decides that the source becomes the address of a link ({@code nf_nat_masquerade_ipv4}).
      *
-     * @param range the address of the link, and the rule's ports and options
+     * @param range the rule's ports and options
+     * @param address of the link; null if it has none
      * @param out the link
-     * @return as {@link #bind}; a packet from 0.0.0.0 goes on without a decision
+     * @return as {@link #bind}, and false without an address; a packet from 0.0.0.0 goes on without a decision
      */
-    public boolean masquerade(Tracking tracking, NatRange range, String out, long now) {
+    public boolean masquerade(Tracking tracking, NatRange range, @Nullable IpAddress address, String out, long now) {
         Connection connection = tracking.connection();
         if (connection == null) {
             return false;
@@ -97,8 +98,11 @@ public final class Nat {
         if (connection.original().source().isUnspecified()) {
             return true;
         }
+        if (address == null) {
+            return false;
+        }
         connection.masqueradeLink(out);
-        return bind(tracking, Manipulation.SOURCE, range, now);
+        return bind(tracking, Manipulation.SOURCE, range.at(address), now);
     }
 
     /**

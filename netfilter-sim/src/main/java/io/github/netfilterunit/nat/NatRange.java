@@ -29,6 +29,11 @@ public record NatRange(
         return new NatRange(address, address, null, Set.of());
     }
 
+    /** The same ports and options at a single address. */
+    public NatRange at(IpAddress address) {
+        return new NatRange(address, address, ports, options);
+    }
+
     /** Whether a port is drawn by lot even where the packet's own is free. */
     boolean isRandom() {
         return options.contains(Option.RANDOM) || options.contains(Option.RANDOM_FULLY);

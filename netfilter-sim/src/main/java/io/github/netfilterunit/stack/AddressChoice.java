@@ -3,7 +3,7 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.ruleset.Hook;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the host's addresses MASQUERADE and REDIRECT translate to. */
 final class AddressChoice {
@@ -12,21 +12,19 @@ final class AddressChoice {
 
     private AddressChoice() {}
 
-    /** The outgoing link's address that fits the next hop; empty if the host has none at all. */
-    static Optional<IpAddress> masquerade(Links links, Skb skb, HookState hook) {
-        if (hook.out() == null) {
-            return Optional.empty();
-        }
+    /** The outgoing link's address that fits the next hop; null if the host has none at all. */
+    static @Nullable IpAddress masquerade(Links links, Skb skb, Link out) {
         IpAddress gateway = skb.routed().gateway();
         IpAddress nextHop = gateway != null ? gateway : skb.packet.destination();
-        return Optional.ofNullable(links.select(hook.out(), nextHop));
+        return links.select(out, nextHop);
     }
 
-    /** The incoming link's primary address, in OUTPUT 127.0.0.1; empty if the link has no address. */
-    static Optional<IpAddress> redirect(HookState hook) {
+    /** The incoming link's primary address, in OUTPUT 127.0.0.1; null if the link has no address. */
+    static @Nullable IpAddress redirect(HookState hook) {
         if (hook.hook() == Hook.OUTPUT) {
-            return Optional.of(LOCALHOST);
+            return LOCALHOST;
         }
-        return Optional.ofNullable(hook.in()).map(Link::primaryAddress);
+        Link in = hook.in();
+        return in == null ? null : in.primaryAddress();
     }
 }

@@ -102,32 +102,27 @@ final class RuleContext implements TargetContext {
 
     @Override
     public Verdict translate(Manipulation manipulation, NatRange range) {
-        boolean bound = machine.state.nat.bind(skb.tracking, manipulation, range, now());
-        return bound ? Verdict.ACCEPT : Verdict.DROP;
+        return verdict(machine.state.nat.bind(skb.tracking, manipulation, range, now()));
     }
 
     @Override
     public Verdict masquerade(NatRange range) {
-        return AddressChoice.masquerade(machine.image.links(), skb, hook)
-                .map(address -> {
-                    Verdict verdict = translate(Manipulation.SOURCE, withAddress(range, address));
-                    if (verdict == Verdict.ACCEPT && skb.tracking.connection() != null && hook.out() != null) {
-                        skb.tracking.connection().masqueradeLink(hook.out().name());
-                    }
-                    return verdict;
-                })
-                .orElse(Verdict.DROP);
+        Link out = hook.out();
+        if (out == null) {
+            return Verdict.DROP;
+        }
+        IpAddress address = AddressChoice.masquerade(machine.image.links(), skb, out);
+        return verdict(machine.state.nat.masquerade(skb.tracking, range, address, out.name(), now()));
     }
 
     @Override
     public Verdict redirect(NatRange range) {
-        return AddressChoice.redirect(hook)
-                .map(address -> translate(Manipulation.DESTINATION, withAddress(range, address)))
-                .orElse(Verdict.DROP);
+        IpAddress address = AddressChoice.redirect(hook);
+        return address == null ? Verdict.DROP : translate(Manipulation.DESTINATION, range.at(address));
     }
 
-    private static NatRange withAddress(NatRange range, IpAddress address) {
-        return new NatRange(address, address, range.ports(), range.options());
+    private static Verdict verdict(boolean bound) {
+        return bound ? Verdict.ACCEPT : Verdict.DROP;
     }
 
     @Override

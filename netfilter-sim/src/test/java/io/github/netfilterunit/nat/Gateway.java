@@ -69,7 +69,7 @@ final class Gateway {
             @Nullable String link) {
         if (range != null && nat.wantsRules(tracking, packet, manipulation)) {
             boolean bound = masquerade != null && manipulation == Manipulation.SOURCE
-                    ? nat.masquerade(tracking, range, masquerade, now)
+                    ? nat.masquerade(tracking, range, range.first(), masquerade, now)
                     : nat.bind(tracking, manipulation, range, now);
             if (!bound) {
                 return null;

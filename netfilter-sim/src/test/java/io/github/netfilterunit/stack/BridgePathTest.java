@@ -164,4 +164,19 @@ class BridgePathTest {
         assertThat(kernel.linkTowards(Lab.ip(Lab.INTERNET))).contains("eth0");
         assertThat(kernel.linkTowards(Lab.ip("192.168.1.1"))).isEmpty();
     }
+
+    @Test
+    void masquerade_lets_a_frame_from_0_0_0_0_pass_as_it_is() {
+        Kernel kernel = new Lab()
+                .rules("*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -p udp -j MASQUERADE\nCOMMIT\n")
+                .sysctl("net.bridge.bridge-nf-call-iptables", 1)
+                .boot();
+
+        assertThat(Lab.emitted(kernel.receive(toDb(Lab.udp("0.0.0.0", "172.17.0.3", 67)))))
+                .containsExactly("veth2: udp 0.0.0.0:4000 -> 172.17.0.3:67 28 bytes, ttl 64, tos 0");
+        assertThat(Lab.rules(kernel, "nat", "POSTROUTING")).containsExactly("[1:28]");
+        assertThat(Lab.emitted(kernel.receive(toDb(Lab.udp("172.17.0.2", "172.17.0.3", 67)))))
+                .containsExactly("veth2: udp 172.17.0.1:4000 -> 172.17.0.3:67 28 bytes, ttl 64, tos 0");
+        assertThat(Lab.rules(kernel, "nat", "POSTROUTING")).containsExactly("[2:56]");
+    }
 }
