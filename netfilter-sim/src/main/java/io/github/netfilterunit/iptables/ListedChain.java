@@ -36,14 +36,6 @@ public record ListedChain(
         rows = List.copyOf(rows);
     }
 
-    /** The chains that rules lead to. */
-    public Set<String> jumps() {
-        Set<String> names = new LinkedHashSet<>();
-        rows.forEach(row -> names.add(row.chain()));
-        names.remove("");
-        return names;
-    }
-
     /** Whether another listing shows the same chain with the same rules; counters may differ. */
     public boolean hasSameRules(ListedChain other) {
         return name.equals(other.name)

@@ -80,7 +80,7 @@ final class BridgePath {
 
     private void afterPrerouting(Skb skb, Link bridge, Link port, boolean translated) {
         if (!translated) {
-            skb.destination = new Destination(Kind.BRIDGED, bridge, null, true, false, false);
+            skb.destination = new Destination(Kind.BRIDGED, bridge, null, false, false);
             decide(skb, bridge, port);
             return;
         }

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happens to it there
  * @param link the interface that it leaves by; lo for what stays
  * @param gateway the next hop; null if that is the destination itself
- * @param input whether it was found for a packet that came in
  * @param redirect whether the sender should be told of a better router
  * @param loopsBack whether the host itself gets a copy of what it sends
  */
-record Destination(
-        Kind kind, Link link, @Nullable IpAddress gateway, boolean input, boolean redirect, boolean loopsBack) {
+record Destination(Kind kind, Link link, @Nullable IpAddress gateway, boolean redirect, boolean loopsBack) {
 
     /** What happens to a packet at its destination. */
     enum Kind {

@@ -98,7 +98,7 @@ final class InputRouter {
                 && check.onLink()
                 && out.settings().sendRedirects()
                 && (out.settings().sharedMedia() || areOneSubnet(out, packet.source(), route.gateway()));
-        return InputRoute.to(new Destination(Kind.UNICAST, out, route.gateway(), true, redirect, false));
+        return InputRoute.to(new Destination(Kind.UNICAST, out, route.gateway(), redirect, false));
     }
 
     private InputRoute toAll(Packet packet, Link in, int mark) {
@@ -112,7 +112,7 @@ final class InputRouter {
     }
 
     private InputRoute here(Kind kind) {
-        return InputRoute.to(new Destination(kind, links.get("lo"), null, true, false, false));
+        return InputRoute.to(new Destination(kind, links.get("lo"), null, false, false));
     }
 
     private static boolean areOneSubnet(Link link, IpAddress source, @Nullable IpAddress gateway) {

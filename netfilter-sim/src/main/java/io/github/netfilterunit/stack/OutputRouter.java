@@ -56,7 +56,7 @@ final class OutputRouter {
     private OutputRoute toSelf(IpAddress destination, IpAddress source, Route route) {
         IpAddress preferred = route.preferredSource() != null ? route.preferredSource() : destination;
         IpAddress from = source.isUnspecified() ? preferred : source;
-        return new OutputRoute(new Destination(Kind.LOCAL, links.get("lo"), null, false, false, true), from);
+        return new OutputRoute(new Destination(Kind.LOCAL, links.get("lo"), null, false, true), from);
     }
 
     private @Nullable OutputRoute outward(IpAddress destination, IpAddress source, Route route) {
@@ -69,13 +69,13 @@ final class OutputRouter {
             return toMany(destination, from, link, route.gateway());
         }
         Kind kind = link.isLoopback() ? Kind.LOCAL : Kind.UNICAST;
-        return new OutputRoute(new Destination(kind, link, route.gateway(), false, false, link.isLoopback()), from);
+        return new OutputRoute(new Destination(kind, link, route.gateway(), false, link.isLoopback()), from);
     }
 
     private OutputRoute toMany(IpAddress destination, IpAddress source, Link link, @Nullable IpAddress gateway) {
         Kind kind = destination.isMulticast() ? Kind.MULTICAST : Kind.BROADCAST;
         boolean joined = kind == Kind.BROADCAST || destination.equals(InputRouter.ALL_HOSTS);
-        return new OutputRoute(new Destination(kind, link, gateway, false, false, joined), source);
+        return new OutputRoute(new Destination(kind, link, gateway, false, joined), source);
     }
 
     private IpAddress sourceOf(Route route, Link link) {

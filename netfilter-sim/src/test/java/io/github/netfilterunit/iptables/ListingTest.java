@@ -37,7 +37,6 @@ class ListingTest {
         assertThat(forward.policy()).isEqualTo(Policy.DROP);
         assertThat(forward.policyCounter()).isEqualTo(new Counter(21, 928));
         assertThat(forward.origin()).hasToString("host:40");
-        assertThat(forward.jumps()).containsExactly("DOCKER-USER");
         assertThat(forward.rows().get(1).counter()).isEqualTo(new Counter(140_000, 12_000_000));
         assertThat(chains.get(1).references()).isEqualTo(1);
         assertThat(IptablesSave.write(new Ruleset(List.of(Listing.toTable("filter", chains)))))

@@ -62,7 +62,7 @@ public final class ListingText {
         return true;
     }
 
-    /** Takes what follows up to an end mark, and the mark, if the next characters are a begin mark. */
+    /** Whether the next characters are these, a word's end or not. */
     public boolean startsWith(String mark) {
         return text.startsWith(mark, at);
     }
@@ -78,16 +78,6 @@ public final class ListingText {
         at = to + end.length();
         skipBlanks();
         return found;
-    }
-
-    /** A place to come back to. */
-    public int mark() {
-        return at;
-    }
-
-    /** Goes back to a place. */
-    public void reset(int mark) {
-        at = mark;
     }
 
     /** A refusal that points at what is left. */
