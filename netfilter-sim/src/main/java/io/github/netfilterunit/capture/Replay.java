@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.capture;
 
+import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.packet.MalformedPacketException;
@@ -10,6 +11,7 @@ import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.KernelImage;
 import io.github.netfilterunit.stack.PacketResult;
+import io.github.netfilterunit.stack.UnsupportedPacketException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.trace.DropPoint;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class Replay {
      * Replays a capture on a fresh kernel.
      *
      * @throws MalformedCaptureException if a frame is not all there, went out, goes back in time, or arrived where the
-     *     host has no interface
+     *     host has no interface, and if it asks the kernel for what is not modelled
      */
     public ReplayResult run(Capture capture) {
         StationPorts ports = new StationPorts();
@@ -68,9 +70,13 @@ public final class Replay {
         List<ReplayedFrame> frames = new ArrayList<>();
         List<ReplayedEmission> emissions = new ArrayList<>();
         for (Step step : steps) {
-            PacketResult waiting = kernel.advance(step.frame().nanos() - start - kernel.now());
-            collect(step.number() - 1, kernel.now(), waiting, emissions);
-            frames.add(inject(step, kernel, emissions));
+            try {
+                PacketResult waiting = kernel.advance(step.frame().nanos() - start - kernel.now());
+                collect(step.number() - 1, kernel.now(), waiting, emissions);
+                frames.add(inject(step, kernel, emissions));
+            } catch (UnsupportedPacketException | UnsupportedProtocolException e) {
+                throw problem(capture, step.number(), String.valueOf(e.getMessage()));
+            }
         }
         return new ReplayResult(complete, kernel.counters(), frames, emissions, start);
     }

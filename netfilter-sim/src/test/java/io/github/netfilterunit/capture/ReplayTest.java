@@ -9,6 +9,7 @@ import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.Counter;
@@ -47,6 +48,35 @@ class ReplayTest {
         assertThat(result.counters().rule(new RuleRef("filter", "FORWARD", 1))).isEqualTo(new Counter(3, 120));
         assertThat(result.counters().rule(new RuleRef("filter", "FORWARD", 3))).isEqualTo(new Counter(1, 40));
         assertThat(result.counters().rule(new RuleRef("nat", "DOCKER", 2))).isEqualTo(new Counter(1, 40));
+    }
+
+    @Test
+    void a_frame_of_a_protocol_that_is_not_modelled_ends_the_replay_with_its_number() {
+        handshake();
+        Packet sctp = PacketBuilder.raw(new Protocol(132), CLIENT, OWN).build();
+        frame("ens33", 5_000_000, CLIENT_MAC, OWN_MAC, sctp);
+        Capture capture = capture();
+
+        assertThatThrownBy(() -> Replay.on(HOST).run(capture))
+                .isInstanceOf(MalformedCaptureException.class)
+                .hasMessageEndingWith(
+                        "frame 4: connection tracking of protocol 132 (sctp) is not supported: the kernel has"
+                                + " a tracker of its own for it; TCP, UDP, ICMP and protocols without a tracker (ESP, AH,"
+                                + " IP-in-IP, ...) are");
+    }
+
+    @Test
+    void a_frame_with_an_option_that_is_not_modelled_ends_the_replay_with_its_number() {
+        Packet recorded = PacketBuilder.udp(CLIENT, 4000, OWN, 99)
+                .ipOptions(new byte[] {7, 7, 4, 0, 0, 0, 0, 0})
+                .build();
+        frame("ens33", 0, CLIENT_MAC, OWN_MAC, recorded);
+        Capture capture = capture();
+
+        assertThatThrownBy(() -> Replay.on(HOST).run(capture))
+                .isInstanceOf(MalformedCaptureException.class)
+                .hasMessageContaining(
+                        "frame 1: the IP option 7 is not supported: only padding (0, 1) and router alert");
     }
 
     @Test
