@@ -136,6 +136,10 @@ public final class HostYaml {
             fields.problem("rules", "the transcript has rules, too; only one of them can be the host's");
             return;
         }
+        if (scalar.get().text().isBlank()) {
+            fields.problem("rules", "the rules are empty; the name of a file, or a text of iptables-save, is expected");
+            return;
+        }
         boolean inline = scalar.get().text().indexOf('\n') >= 0;
         Optional<NamedText> text = inline
                 ? Optional.of(

@@ -166,6 +166,9 @@ class HostYamlTest {
     @Test
     void a_file_that_is_not_there_is_refused() {
         assertRefused("nowhere.txt", "web.yaml:1:1: cannot read the file 'nowhere.txt': there is none");
+        assertRefused(
+                "rules: |\n  \n\n",
+                "web.yaml:1:8: the rules are empty; the name of a file, or a text of iptables-save, is expected");
         assertRefused("rules: nowhere.v4\n", "web.yaml:1:8: cannot read the file 'nowhere.v4': there is none");
     }
 
