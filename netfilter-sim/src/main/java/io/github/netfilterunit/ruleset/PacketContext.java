@@ -24,6 +24,14 @@ public interface PacketContext {
     @Nullable
     String outInterface();
 
+    /**
+     * Whether the rules are nf_tables' own expressions as far as iptables-nft knows to say them so: ports and TCP flags are
+     * the bytes that stand in their place then, whatever the packet.
+     */
+    default boolean readsBytes() {
+        return false;
+    }
+
     /** The packet's mark, 32 bits. */
     int mark();
 

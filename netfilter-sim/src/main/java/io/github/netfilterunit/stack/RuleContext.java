@@ -2,6 +2,7 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
@@ -45,6 +46,11 @@ final class RuleContext implements TargetContext {
     @Override
     public @Nullable String outInterface() {
         return hook.outName();
+    }
+
+    @Override
+    public boolean readsBytes() {
+        return machine.image.host().flavour() == Flavour.NFT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network namespace of the kernel, which is gone when it is closed, or else when the program ends. */
@@ -16,9 +17,15 @@ public final class Namespace implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Set<Namespace> OPEN = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Namespace::close)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            synchronized (OPEN) {
+                ENDING.set(true);
+            }
+            OPEN.forEach(Namespace::close);
+        }));
     }
 
     private final String name;
@@ -31,8 +38,13 @@ public final class Namespace implements AutoCloseable {
     /** Makes a namespace whose name nobody else has. */
     public static Namespace create() {
         Namespace namespace = new Namespace("nfu-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet());
-        output(List.of("ip", "netns", "add", namespace.name), "");
-        OPEN.add(namespace);
+        synchronized (OPEN) {
+            if (ENDING.get()) {
+                throw new IllegalStateException("the program is ending");
+            }
+            output(List.of("ip", "netns", "add", namespace.name), "");
+            OPEN.add(namespace);
+        }
         return namespace;
     }
 

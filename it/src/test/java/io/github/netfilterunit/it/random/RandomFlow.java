@@ -117,7 +117,7 @@ final class RandomFlow {
     }
 
     private void fragments() {
-        if (link.equals(Replay.LOCAL) || !traffic.mayCut()) {
+        if (link.equals(Replay.LOCAL)) {
             return;
         }
         int size = dice.one(100, 200);

@@ -6,7 +6,6 @@ import io.github.netfilterunit.capture.CaptureInterface;
 import io.github.netfilterunit.capture.CapturedFrame;
 import io.github.netfilterunit.capture.LinkType;
 import io.github.netfilterunit.capture.Replay;
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
@@ -55,14 +54,6 @@ final class RandomTraffic {
 
     private static CaptureInterface source(String link) {
         return new CaptureInterface(link, LinkType.ETHERNET);
-    }
-
-    /**
-     * Whether stations may cut packets: not under iptables-nft, whose kernel reads the second fragment's data as ports where
-     * nothing joins fragments.
-     */
-    boolean mayCut() {
-        return kernel.image().host().flavour() == Flavour.LEGACY;
     }
 
     /** A station behind the link sends a packet, or the host itself does; gives what leaves the host at once. */

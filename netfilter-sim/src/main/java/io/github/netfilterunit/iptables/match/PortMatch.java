@@ -37,7 +37,7 @@ public record PortMatch(PortRange range, boolean inverted) {
         return range.contains(port) != inverted;
     }
 
-    private boolean isAll() {
+    boolean isAll() {
         return range.first() == 0 && range.last() == 65535;
     }
 

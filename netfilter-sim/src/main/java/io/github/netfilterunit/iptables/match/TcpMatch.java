@@ -25,11 +25,14 @@ public record TcpMatch(PortMatch source, PortMatch destination, TcpFlagsMatch fl
 
     /**
      * Never in later fragments, not even inverted; one that begins inside the TCP header (at byte 8), and a packet whose
-     * header is cut off, are dropped.
+     * header is cut off, are dropped. Not so where bytes are read: {@link PayloadBytes}.
      */
     @Override
     public boolean matches(PacketContext context) {
         Packet packet = context.packet();
+        if (context.readsBytes() && option == 0 && !asksNothing()) {
+            return PayloadBytes.match(packet, source, destination, flags);
+        }
         if (packet.fragmentOffset() != 0) {
             if (packet.fragmentOffset() == 8) {
                 context.hotDrop();
@@ -45,6 +48,10 @@ public record TcpMatch(PortMatch source, PortMatch destination, TcpFlagsMatch fl
                 && destination.accepts(tcp.destinationPort())
                 && flags.accepts(tcp.flags())
                 && (option == 0 || acceptsOptions(context, tcp));
+    }
+
+    private boolean asksNothing() {
+        return source.equals(PortMatch.ANY) && destination.equals(PortMatch.ANY) && flags.equals(TcpFlagsMatch.ANY);
     }
 
     private boolean acceptsOptions(PacketContext context, TcpHeader tcp) {

@@ -24,9 +24,15 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
     /** Reads it. */
     public static final MatchExtension EXTENSION = new Extension();
 
-    /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
+    /**
+     * Never in later fragments, not even inverted; a packet whose header is cut off is dropped. Not so where bytes are read:
+     * {@link PayloadBytes}.
+     */
     @Override
     public boolean matches(PacketContext context) {
+        if (context.readsBytes() && !(source.equals(PortMatch.ANY) && destination.equals(PortMatch.ANY))) {
+            return PayloadBytes.match(context.packet(), source, destination, TcpFlagsMatch.ANY);
+        }
         if (context.packet().fragmentOffset() != 0) {
             return false;
         }
