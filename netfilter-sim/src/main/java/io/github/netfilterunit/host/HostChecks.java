@@ -131,6 +131,12 @@ final class HostChecks {
                 problems.add(
                         value.place(),
                         name + " is a number, not '" + value.value().strip() + "'");
+                return;
+            }
+            @Nullable
+            String refusal = UnmodelledSettings.refusal(name, value.value().strip(), links.keySet());
+            if (refusal != null) {
+                problems.add(value.place(), refusal);
             }
         });
         return this;

@@ -28,6 +28,11 @@ public final class KernelDefaults {
             Map.entry("net.ipv4.ip_default_ttl", "64"),
             Map.entry("net.ipv4.ip_forward", "0"),
             Map.entry("net.ipv4.ipfrag_time", "30"),
+            Map.entry("net.ipv4.tcp_ecn", "2"),
+            Map.entry("net.ipv4.tcp_sack", "1"),
+            Map.entry("net.ipv4.tcp_synack_retries", "5"),
+            Map.entry("net.ipv4.tcp_timestamps", "1"),
+            Map.entry("net.ipv4.tcp_window_scaling", "1"),
             Map.entry("net.netfilter.nf_conntrack_checksum", "1"),
             Map.entry("net.netfilter.nf_conntrack_generic_timeout", "600"),
             Map.entry("net.netfilter.nf_conntrack_icmp_timeout", "30"),
@@ -49,8 +54,14 @@ public final class KernelDefaults {
             Map.entry("net.netfilter.nf_conntrack_udp_timeout_stream", "120"));
 
     /** Settings of each interface, below {@code net.ipv4.conf}. */
-    private static final Set<String> INTERFACE =
-            Set.of("accept_local", "forwarding", "route_localnet", "rp_filter", "send_redirects", "shared_media");
+    private static final Set<String> INTERFACE = Set.of(
+            "accept_local",
+            "forwarding",
+            "route_localnet",
+            "rp_filter",
+            "send_redirects",
+            "shared_media",
+            "src_valid_mark");
 
     /** What the engine sets, or what the modules that it loads bring along. */
     private static final Map<String, String> DOCKER =

@@ -92,9 +92,10 @@ final class FragmentQueue {
             }
         }
         byOffset.put(from, skb);
-        longest = Math.max(longest, packet.length());
+        int length = packet.headerLength() + to - from;
+        longest = Math.max(longest, length);
         if (packet.dontFragment()) {
-            longestUncut = Math.max(longestUncut, packet.length());
+            longestUncut = Math.max(longestUncut, length);
         }
         return isComplete() ? Outcome.COMPLETE : Outcome.WAITS;
     }

@@ -40,9 +40,9 @@ final class IcmpAnswers {
         machine.journal.deliver(skb.packet);
         byte[] payload = skb.packet.payload();
         if (icmp.type() == IcmpHeader.ECHO_REQUEST && !ignoresAll) {
-            machine.icmp.reply(skb, IcmpHeader.ECHO_REPLY, Arrays.copyOfRange(payload, 8, payload.length));
+            machine.icmp.reply(skb, IcmpHeader.ECHO_REPLY, icmp.code(), Arrays.copyOfRange(payload, 8, payload.length));
         } else if (icmp.type() == TIMESTAMP && payload.length >= 12) {
-            machine.icmp.reply(skb, TIMESTAMP_REPLY, times(skb.packet));
+            machine.icmp.reply(skb, TIMESTAMP_REPLY, 0, times(skb.packet));
         }
     }
 

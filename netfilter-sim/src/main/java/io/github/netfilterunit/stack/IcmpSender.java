@@ -27,12 +27,14 @@ final class IcmpSender {
     private final Machine machine;
     private final long period;
     private final int limitedTypes;
+    private final boolean usesInboundAddress;
     private boolean busy;
 
     IcmpSender(Machine machine) {
         this.machine = machine;
         Sysctls sysctls = machine.image.host().sysctls();
         period = sysctls.number("net.ipv4.icmp_ratelimit", 1000) * Timers.MILLISECOND;
+        usesInboundAddress = sysctls.number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
         limitedTypes = sysctls.number("net.ipv4.icmp_ratemask", 6168);
     }
 
@@ -75,7 +77,7 @@ final class IcmpSender {
         if (limited && !fromLoopback && !machine.state.globalRate.allows(machine.state.now) || busy) {
             return;
         }
-        IpAddress source = to.kind() == Destination.Kind.LOCAL ? cause.destination() : NOBODY;
+        IpAddress source = to.kind() == Destination.Kind.LOCAL ? cause.destination() : inbound(about, to);
         int tos = cause.tos() & TOS_BITS | INTERNETWORK_CONTROL;
         OutputRoute route = machine.image.outputRouter().route(cause.source(), source, false, 0, tos);
         if (route == null || limited && !allows(route, cause.source())) {
@@ -96,14 +98,23 @@ final class IcmpSender {
         dispatch(message, route, about, "ICMP error");
     }
 
+    /** The source of an error about a packet that was not for the host, or 0.0.0.0 if the way it goes decides. */
+    private IpAddress inbound(Skb about, Destination to) {
+        if (!usesInboundAddress || to.kind() == Destination.Kind.BRIDGED || about.in == null) {
+            return NOBODY;
+        }
+        IpAddress address = machine.image.links().select(about.in, about.packet.source());
+        return address == null ? NOBODY : address;
+    }
+
     /** Sends the answer to a query. */
-    void reply(Skb query, int type, byte[] payload) {
+    void reply(Skb query, int type, int code, byte[] payload) {
         IcmpHeader asked = query.packet.icmp();
         Destination to = query.routed();
         if (asked == null) {
             return;
         }
-        boolean limited = isLimited(type, 0);
+        boolean limited = isLimited(type, code);
         if (limited && !machine.state.globalRate.allows(machine.state.now) || busy) {
             return;
         }
@@ -113,7 +124,7 @@ final class IcmpSender {
         if (route == null || limited && !allows(route, query.packet.source())) {
             return;
         }
-        Packet message = PacketBuilder.icmp(route.source(), query.packet.source(), type, 0)
+        Packet message = PacketBuilder.icmp(route.source(), query.packet.source(), type, code)
                 .icmpId(asked.id())
                 .icmpSequence(asked.sequence())
                 .payload(payload)
@@ -148,9 +159,7 @@ final class IcmpSender {
     }
 
     private boolean allows(OutputRoute route, IpAddress destination) {
-        return period == 0
-                || route.destination().link().isLoopback()
-                || peer(destination).allowsError(period, machine.state.now);
+        return route.destination().link().isLoopback() || peer(destination).allowsError(period, machine.state.now);
     }
 
     /** Whether an error must not be sent because the packet is none of the queries and answers (icmp_pointers). */

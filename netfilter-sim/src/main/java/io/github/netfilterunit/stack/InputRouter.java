@@ -147,15 +147,15 @@ final class InputRouter {
                 return links.hasAddress(packet.source()) ? SourceCheck.refused(Reason.MARTIAN) : SourceCheck.FINE;
             }
         }
-        return checkWayBack(packet, destination, in, out);
+        return checkWayBack(packet, destination, in, out, settings.sourceValidMark() ? mark : 0);
     }
 
-    private SourceCheck checkWayBack(Packet packet, IpAddress destination, Link in, @Nullable Link out) {
+    private SourceCheck checkWayBack(Packet packet, IpAddress destination, Link in, @Nullable Link out, int mark) {
         LinkSettings settings = in.settings();
         SourceCheck lastResort =
                 settings.reversePath() != 0 ? SourceCheck.refused(Reason.REVERSE_PATH) : SourceCheck.FINE;
         RouteKey back =
-                new RouteKey(packet.source(), destination, out == null ? "lo" : out.name(), null, 0, packet.tos());
+                new RouteKey(packet.source(), destination, out == null ? "lo" : out.name(), null, mark, packet.tos());
         Route route = policy.find(back);
         if (route == null || route.device() == null) {
             return lastResort;
@@ -173,7 +173,7 @@ final class InputRouter {
         if (settings.reversePath() == 1) {
             return SourceCheck.refused(Reason.REVERSE_PATH);
         }
-        Route here = policy.find(new RouteKey(packet.source(), destination, back.in(), in.name(), 0, packet.tos()));
+        Route here = policy.find(new RouteKey(packet.source(), destination, back.in(), in.name(), mark, packet.tos()));
         boolean onLink = here != null && here.type() == Route.Type.UNICAST && here.gateway() == null;
         return new SourceCheck(null, onLink);
     }

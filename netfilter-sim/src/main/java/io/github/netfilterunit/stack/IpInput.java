@@ -6,12 +6,15 @@ import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.stack.Destination.Kind;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import io.github.netfilterunit.trace.TraceEvent;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Packets that came in: routed, then delivered or forwarded ({@code ip_input.c}, {@code ip_forward.c}). */
 final class IpInput {
 
+    private static final int TCP = 6;
+    private static final int TCP_HEADER = 20;
     private static final int HOST_UNREACHABLE = 1;
     private static final int NET_UNREACHABLE = 0;
     private static final int FRAGMENTATION_NEEDED = 4;
@@ -35,6 +38,7 @@ final class IpInput {
     /** A packet comes out of PREROUTING. */
     void route(Skb skb) {
         if (skb.destination == null) {
+            demultiplexEarly(skb);
             InputRoute route = machine.image.inputRouter().route(skb.packet, Objects.requireNonNull(skb.in), skb.mark);
             trace(skb, route.destination());
             if (route.destination() == null) {
@@ -47,6 +51,17 @@ final class IpInput {
             case UNICAST -> forward(skb);
             case LOCAL, BROADCAST, MULTICAST -> deliver(skb);
             default -> refuse(skb);
+        }
+    }
+
+    /**
+     * The kernel looks for the socket of a TCP segment before it routes it ({@code tcp_v4_early_demux}), which needs the
+     * whole TCP header in one piece: a first fragment that is shorter takes from the next one, and is not cut again where
+     * it was.
+     */
+    private static void demultiplexEarly(Skb skb) {
+        if (skb.packet.protocol() == TCP && !skb.pieces.isEmpty() && skb.pieces.get(0) < TCP_HEADER) {
+            skb.pieces = List.of();
         }
     }
 

@@ -24,11 +24,9 @@ final class IpOutput {
         this.machine = machine;
     }
 
-    /** The host sends a packet of its own, which is routed already. */
-    void send(Skb skb) {
-        if (machine.hooks.pass(Hook.OUTPUT, skb, null, skb.routed().link())) {
-            output(skb);
-        }
+    /** The host sends a packet of its own, which is routed already; false if it is dropped on the way out. */
+    boolean send(Skb skb) {
+        return machine.hooks.pass(Hook.OUTPUT, skb, null, skb.routed().link()) && output(skb);
     }
 
     /** Routes a packet of OUTPUT again; false if it cannot be sent, and is dropped. */
@@ -50,8 +48,8 @@ final class IpOutput {
                 skb.packet.destination(), to.kind() == Kind.LOCAL, to.link().name(), to.gateway()));
     }
 
-    /** A packet passes POSTROUTING and leaves. */
-    void output(Skb skb) {
+    /** A packet passes POSTROUTING and leaves; false if it is dropped there. */
+    boolean output(Skb skb) {
         Destination to = skb.routed();
         if (to.isToMany() && to.loopsBack() && !to.link().isLoopback()) {
             Skb copy = skb.copy();
@@ -60,9 +58,11 @@ final class IpOutput {
             }
             skb.tracking = copy.tracking;
         }
-        if (machine.hooks.pass(Hook.POSTROUTING, skb, skb.in, to.link())) {
+        boolean passes = machine.hooks.pass(Hook.POSTROUTING, skb, skb.in, to.link());
+        if (passes) {
             finish(skb);
         }
+        return passes;
     }
 
     private void loopBack(Skb skb, Link link) {

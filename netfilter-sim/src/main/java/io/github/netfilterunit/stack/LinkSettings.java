@@ -14,6 +14,7 @@ import io.github.netfilterunit.host.Sysctls;
  * @param acceptLocal whether own addresses are taken as sources; one of both is enough
  * @param sendRedirects whether better routers are pointed out; one of both is enough
  * @param sharedMedia whether all subnets of the link reach each other directly; one of both is enough
+ * @param sourceValidMark whether the way back to a source is looked up with the packet's mark; one of both is enough
  */
 record LinkSettings(
         int reversePath,
@@ -21,7 +22,8 @@ record LinkSettings(
         boolean routeLocalnet,
         boolean acceptLocal,
         boolean sendRedirects,
-        boolean sharedMedia) {
+        boolean sharedMedia,
+        boolean sourceValidMark) {
 
     static LinkSettings of(Sysctls sysctls, String name) {
         int forward = sysctls.number("net.ipv4.ip_forward", sysctls.number("net.ipv4.conf.all.forwarding", 0));
@@ -31,7 +33,8 @@ record LinkSettings(
                 either(sysctls, name, "route_localnet", 0),
                 either(sysctls, name, "accept_local", 0),
                 either(sysctls, name, "send_redirects", 1),
-                either(sysctls, name, "shared_media", 1));
+                either(sysctls, name, "shared_media", 1),
+                either(sysctls, name, "src_valid_mark", 0));
     }
 
     private static boolean either(Sysctls sysctls, String name, String setting, int kernels) {

@@ -14,6 +14,8 @@ final class TcpConversation {
     private static final long LEAST_BETWEEN_REPEATS = 500 * Timers.MILLISECOND;
     private static final long DELAY = 40 * Timers.MILLISECOND;
     private static final int WINDOW = 65160;
+    /** What a congested router makes of the two lowest bits of the TOS. */
+    private static final int CONGESTED = 3;
 
     private final Machine machine;
     private final TcpSender sender;
@@ -29,7 +31,7 @@ final class TcpConversation {
         if (endpoint.state == State.SYN_RECEIVED) {
             handshake(skb, tcp, key, endpoint);
         } else {
-            later(tcp, key, endpoint);
+            later(skb, tcp, key, endpoint);
         }
     }
 
@@ -50,13 +52,12 @@ final class TcpConversation {
             sender.reset(skb, tcp);
         } else if (ack) {
             endpoint.state = State.ESTABLISHED;
-            later(tcp, key, endpoint);
+            later(skb, tcp, key, endpoint);
         }
     }
 
     private void repeat(TcpEndpoint.Key key, TcpEndpoint endpoint) {
-        if (mayRepeat(endpoint)) {
-            sender.synAck(key, endpoint);
+        if (mayRepeat(endpoint) && sender.synAck(key, endpoint)) {
             listener.repeatLater(key, endpoint);
         }
     }
@@ -85,7 +86,11 @@ final class TcpConversation {
         return tcp.payloadLength() + (tcp.has(TcpFlag.SYN) ? 1 : 0) + (tcp.has(TcpFlag.FIN) ? 1 : 0);
     }
 
-    private void later(TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+    private void later(Skb skb, TcpHeader tcp, TcpEndpoint.Key key, TcpEndpoint endpoint) {
+        if (endpoint.ecn && length(tcp) > 0 && (skb.packet.tos() & CONGESTED) == CONGESTED) {
+            throw new UnsupportedPacketException(
+                    "the echo of congestion marks (RFC 3168) is not supported; packet: " + skb.packet);
+        }
         int end = tcp.sequence() + length(tcp);
         boolean old = end - endpoint.expected < 0;
         boolean beyond = tcp.sequence() - (endpoint.expected + WINDOW) > 0;

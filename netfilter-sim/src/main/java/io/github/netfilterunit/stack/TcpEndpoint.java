@@ -31,6 +31,9 @@ final class TcpEndpoint {
     State state = State.SYN_RECEIVED;
     final SynOptions offered;
 
+    /** Whether both sides take part in explicit congestion notification (RFC 3168). */
+    final boolean ecn;
+
     /** The host's first sequence number. */
     final int first;
 
@@ -52,8 +55,9 @@ final class TcpEndpoint {
     /** Which timer is the one that counts. */
     int timer;
 
-    TcpEndpoint(SynOptions offered, int first, int peerFirst) {
+    TcpEndpoint(SynOptions offered, boolean ecn, int first, int peerFirst) {
         this.offered = offered;
+        this.ecn = ecn;
         this.first = first;
         this.peerFirst = peerFirst;
         this.expected = peerFirst + 1;

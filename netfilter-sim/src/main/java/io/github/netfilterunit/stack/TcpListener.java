@@ -8,6 +8,9 @@ import io.github.netfilterunit.packet.TcpHeader;
 /** A listening socket as Linux runs it before its application speaks ({@code tcp_rcv_state_process}, LISTEN). */
 final class TcpListener {
 
+    /** The two bits of the TOS in which routers say that they are congested. */
+    private static final int ECN = 3;
+
     private final Machine machine;
     private final TcpSender sender;
     private final int retries;
@@ -29,14 +32,26 @@ final class TcpListener {
                 && !tcp.has(TcpFlag.FIN)
                 && skb.routed().kind() == Destination.Kind.LOCAL) {
             TcpEndpoint endpoint = new TcpEndpoint(
-                    SynOptions.read(tcp.options()).under(allowed), machine.state.random.nextInt(), tcp.sequence());
+                    SynOptions.read(tcp.options()).under(allowed),
+                    asksForEcn(skb, tcp),
+                    machine.state.random.nextInt(),
+                    tcp.sequence());
             machine.state.endpoints.put(key, endpoint);
             sender.synAck(key, endpoint);
             repeatLater(key, endpoint);
         }
     }
 
-    /** Sends the SYN-ACK again, after twice the time each time; a SYN that comes again meanwhile restarts the time. */
+    /** Whether a SYN asks for explicit congestion notification and the host agrees ({@code tcp_ecn_create_request}). */
+    private boolean asksForEcn(Skb skb, TcpHeader tcp) {
+        boolean agrees = machine.image.host().sysctls().number("net.ipv4.tcp_ecn", 2) != 0;
+        return agrees && tcp.has(TcpFlag.ECE) && tcp.has(TcpFlag.CWR) && (skb.packet.tos() & ECN) == 0;
+    }
+
+    /**
+     * Sends the SYN-ACK again, after twice the time each time; a SYN that comes again meanwhile restarts the time. A
+     * SYN-ACK that the host's own rules drop is the last one ({@code reqsk_timer_handler}).
+     */
     void repeatLater(TcpEndpoint.Key key, TcpEndpoint endpoint) {
         int timer = ++endpoint.timer;
         machine.state.timers.after(Timers.SECOND << endpoint.repeats, () -> {
@@ -47,8 +62,11 @@ final class TcpListener {
                 machine.state.endpoints.remove(key);
             } else if (waits) {
                 endpoint.repeats++;
-                sender.synAck(key, endpoint);
-                repeatLater(key, endpoint);
+                if (sender.synAck(key, endpoint)) {
+                    repeatLater(key, endpoint);
+                } else {
+                    machine.state.endpoints.remove(key);
+                }
             }
         });
     }

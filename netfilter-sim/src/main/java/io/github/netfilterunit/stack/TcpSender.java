@@ -31,16 +31,17 @@ final class TcpSender {
         }
     }
 
-    void synAck(TcpEndpoint.Key key, TcpEndpoint endpoint) {
+    /** Sends a SYN-ACK; false if the host's own rules drop it. */
+    boolean synAck(TcpEndpoint.Key key, TcpEndpoint endpoint) {
         OutputRoute route = machine.image.outputRouter().route(key.peer(), key.local(), false, 0, 0);
         int mtu = route == null ? 1500 : route.destination().link().facts().mtu();
         PacketBuilder segment = segment(key)
-                .flags(TcpFlag.SYN.bit() | TcpFlag.ACK.bit())
+                .flags(TcpFlag.SYN.bit() | TcpFlag.ACK.bit() | (endpoint.ecn ? TcpFlag.ECE.bit() : 0))
                 .sequence(endpoint.first)
                 .acknowledgement(endpoint.peerFirst + 1)
                 .window(window(mtu - HEADERS, endpoint.offered.timestamps()))
                 .tcpOptions(endpoint.offered.answer(mtu - HEADERS, milliseconds()));
-        send(segment.build(), "SYN-ACK of a listening socket");
+        return send(segment.build(), "SYN-ACK of a listening socket");
     }
 
     /** The first window of Linux: ten segments' worth and more, whole segments of what is left beside timestamps. */
@@ -69,15 +70,15 @@ final class TcpSender {
                 .ttl(machine.image.hopLimit());
     }
 
-    private void send(Packet packet, String reason) {
+    private boolean send(Packet packet, String reason) {
         OutputRoute route =
                 machine.image.outputRouter().route(packet.destination(), packet.source(), true, 0, packet.tos());
         if (route == null) {
-            return;
+            return false;
         }
         machine.journal.add(new TraceEvent.Generated(packet, reason));
         Skb skb = new Skb(packet);
         skb.destination = route.destination();
-        machine.output.send(skb);
+        return machine.output.send(skb);
     }
 }

@@ -174,6 +174,24 @@ class HostBuilderTest {
                 .contains(route.route());
     }
 
+    @Test
+    void settings_that_are_not_followed_are_refused_by_name_unless_they_are_the_kernels_own() {
+        HostBuilder host = new HostBuilder()
+                .networkInterface(link("eth0", "10.0.0.1/24"), HERE)
+                .sysctl("net.ipv4.tcp_ecn", "3", HERE)
+                .sysctl("net.ipv4.fwmark_reflect", "1", HERE)
+                .sysctl("net.ipv4.ip_forward_use_pmtu", "0", HERE)
+                .sysctl("net.ipv4.conf.eth0.bc_forwarding", "1", HERE)
+                .sysctl("net.ipv4.conf.gone0.bc_forwarding", "1", HERE)
+                .sysctl("net.ipv4.conf.eth0.mc_forwarding", "0", HERE)
+                .sysctl("net.ipv4.tcp_rmem", "4096 131072 6291456", HERE);
+        assertThatThrownBy(host::build)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("host.yaml:3:5: net.ipv4.tcp_ecn = 3 is not supported: 0, 1, 2 are\n"
+                        + "host.yaml:3:5: net.ipv4.fwmark_reflect = 1 is not supported: 0 is\n"
+                        + "host.yaml:3:5: net.ipv4.conf.eth0.bc_forwarding = 1 is not supported: 0 is");
+    }
+
     private static void add(HostBuilder host, String route, int line) {
         host.route(RouteText.parse(route, Route.MAIN).route(), false, new Place("h", line, 1));
     }

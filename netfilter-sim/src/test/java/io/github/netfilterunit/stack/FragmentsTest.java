@@ -94,6 +94,51 @@ class FragmentsTest {
     }
 
     @Test
+    void a_tcp_header_that_is_cut_is_put_together_and_the_rest_is_cut_anew() {
+        Kernel kernel = new Lab().rules(WITH).boot();
+        Packet whole = PacketBuilder.tcp(Lab.ip(Lab.OFFICE), 4000, Lab.ip(Lab.INTERNET), 80)
+                .flags("A")
+                .payload(100)
+                .build();
+        List<Packet> pieces = new ArrayList<>();
+        int[] cuts = {0, 16, 72, 120};
+        for (int i = 0; i < 3; i++) {
+            pieces.add(PacketBuilder.raw(Protocol.TCP, whole.source(), whole.destination())
+                    .dontFragment(false)
+                    .fragment(cuts[i], i < 2)
+                    .payload(Arrays.copyOfRange(whole.payload(), cuts[i], cuts[i + 1]))
+                    .build());
+        }
+
+        assertThat(kernelSends(kernel, pieces)).containsExactly(76, 76, 28);
+    }
+
+    @Test
+    void what_is_too_much_for_eight_bytes_each_does_not_count() {
+        Kernel kernel = new Lab().rules(WITH).boot();
+        byte[] payload = fragmentedPayload();
+        List<Packet> pieces = List.of(
+                fragment(Lab.INTERNET, 0, true, payload),
+                fragment(Lab.INTERNET, 104, false, Arrays.copyOfRange(payload, 104, 108)));
+
+        assertThat(kernelSends(kernel, pieces)).containsExactly(124, 24);
+    }
+
+    private static byte[] fragmentedPayload() {
+        return PacketBuilder.udp(Lab.ip(Lab.OFFICE), 4000, Lab.ip(Lab.INTERNET), 53)
+                .payload(100)
+                .build()
+                .payload();
+    }
+
+    private static List<Integer> kernelSends(Kernel kernel, List<Packet> packets) {
+        return packets.stream()
+                .flatMap(packet -> kernel.receive("eth1", packet).emitted().stream())
+                .map(emission -> emission.packet().length())
+                .toList();
+    }
+
+    @Test
     void for_the_host_itself_they_are_put_together_before_input() {
         Kernel kernel = new Lab()
                 .rules("*mangle\n:PREROUTING ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\nCOMMIT\n")

@@ -2,8 +2,10 @@
 package io.github.netfilterunit.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
@@ -136,6 +138,73 @@ class LocalStackTest {
         assertThat(Lab.emitted(result))
                 .containsExactly("eth0: icmp 192.168.1.1 -> 198.51.100.7 type 0 code 0 84 bytes, ttl 64, tos 41");
         assertThat(result.emitted().get(0).packet().icmp().id()).isEqualTo(7);
+    }
+
+    @Test
+    void an_echo_keeps_the_code_of_the_request() {
+        Packet ping = PacketBuilder.icmp(Lab.ip(Lab.INTERNET), Lab.ip(HOST), 8, 1)
+                .payload(4)
+                .build();
+
+        assertThat(Lab.emitted(new Lab().boot().receive("eth0", ping)))
+                .containsExactly("eth0: icmp 203.0.113.2 -> 198.51.100.7 type 0 code 1 32 bytes, ttl 64, tos 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEC, 0, 2, [SAE]", "SEC, 2, 2, [SA]", "SE, 0, 2, [SA]", "SEC, 0, 0, [SA]"})
+    void congestion_notification_is_agreed_to_where_it_is_asked_for(String flags, int tos, int setting, String answer) {
+        Packet syn = Lab.tcp(Lab.INTERNET, HOST, 22, flags).withTos(tos);
+
+        PacketResult result =
+                new Lab().sysctl("net.ipv4.tcp_ecn", setting).bootWithSockets().receive("eth0", syn);
+
+        assertThat(Lab.emitted(result))
+                .containsExactly(
+                        "eth0: tcp 203.0.113.2:22 -> 198.51.100.7:4000 " + answer + " 44 bytes, ttl 64, tos 0");
+    }
+
+    @Test
+    void congestion_marks_that_had_to_be_echoed_are_refused_by_name() {
+        Kernel kernel = new Lab().bootWithSockets();
+        Packet synAck = kernel.receive("eth0", Lab.tcp(Lab.INTERNET, HOST, 22, "SEC"))
+                .emitted()
+                .get(0)
+                .packet();
+        PacketBuilder segment = PacketBuilder.tcp(Lab.ip(Lab.INTERNET), 4000, Lab.ip(HOST), 22)
+                .flags("PA")
+                .sequence(1001)
+                .acknowledgement(synAck.tcp().sequence() + 1)
+                .payload(5)
+                .tos(3);
+
+        assertThatThrownBy(() -> kernel.receive("eth0", segment.build()))
+                .isInstanceOf(UnsupportedPacketException.class)
+                .hasMessage("the echo of congestion marks (RFC 3168) is not supported; packet: tcp"
+                        + " 198.51.100.7:4000 -> 203.0.113.2:22 [PA] 45 bytes");
+    }
+
+    @Test
+    void a_repeated_syn_ack_that_the_hosts_own_rules_drop_is_the_last_one() {
+        Kernel kernel = new Lab()
+                .rules("*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -p tcp -j DROP\nCOMMIT\n")
+                .bootWithSockets();
+        kernel.receive("eth0", Lab.tcp(Lab.INTERNET, HOST, 22, "S"));
+
+        kernel.advance(60 * SECOND);
+
+        assertThat(Lab.rules(kernel, "filter", "OUTPUT")).containsExactly("[2:88]");
+    }
+
+    @Test
+    void errors_leave_nothing_for_errors_of_routing_in_the_next_second() {
+        Kernel kernel = new Lab().route(Route.Type.UNREACHABLE, "10.1.0.0/16").boot();
+        Packet late = Lab.udp(Lab.OFFICE, Lab.INTERNET, 9).withTtl(1);
+        Packet lost = Lab.udp(Lab.OFFICE, "10.1.0.1", 9);
+
+        assertThat(kernel.receive("eth1", late).emitted()).hasSize(1);
+        assertThat(kernel.receive("eth1", lost).emitted()).isEmpty();
+        assertThat(kernel.advance(SECOND).emitted()).isEmpty();
+        assertThat(kernel.receive("eth1", lost).emitted()).hasSize(1);
     }
 
     @Test

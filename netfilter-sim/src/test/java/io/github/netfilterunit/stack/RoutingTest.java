@@ -104,6 +104,19 @@ class RoutingTest {
         assertThat(Lab.dropped(result)).isEqualTo(dropped);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 192.168.1.1", "0, 203.0.113.2"})
+    void errors_have_the_address_of_the_link_that_the_packet_came_in_by_if_so_set(int setting, String from) {
+        Lab lab = new Lab().sysctl("net.ipv4.icmp_errors_use_inbound_ifaddr", setting);
+
+        PacketResult result = lab.boot()
+                .receive("eth1", Lab.udp(Lab.INTERNET, "198.51.100.8", 53).withTtl(1));
+
+        assertThat(Lab.emitted(result))
+                .containsExactly(
+                        "eth0: icmp " + from + " -> 198.51.100.7 type 11" + " code 0 56 bytes, ttl 64, tos 192");
+    }
+
     @Test
     void a_loose_reverse_path_must_lead_somewhere() {
         Lab lab = new Lab().sysctl("net.ipv4.conf.all.rp_filter", 2).route(Route.Type.BLACKHOLE, "198.51.100.0/24");
