@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** One routing table, looked up by the longest prefix, then by type of service, then by metric. */
 final class RouteTable {
 
-    /** The bits of the type of service that routes and rules look at (INET_DSCP_MASK). */
-    static final int TOS_MASK = 0xfc;
+    /** The bits of the type of service that routes and rules look at (INET_DSCP_LEGACY_TOS_MASK). */
+    static final int TOS_MASK = 0x1c;
 
     private final Map<Integer, Map<IpAddress, List<Route>>> byLength = new TreeMap<>(Comparator.reverseOrder());
 

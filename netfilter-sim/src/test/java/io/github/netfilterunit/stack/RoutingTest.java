@@ -40,6 +40,21 @@ class RoutingTest {
         assertThat(kernel.route(Lab.ip("10.7.2.3")).orElseThrow().source()).hasToString("203.0.113.2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0x10, eth1", "0xd0, eth1", "0x13, eth1", "0x18, eth0", "0x00, eth0"})
+    void a_rule_looks_at_three_bits_of_the_type_of_service(String tos, String link) {
+        Lab lab = new Lab().route("default", "192.168.1.11", "eth1", 100);
+        lab.host()
+                .routingRule(RoutingRule.all(0, Route.LOCAL), HERE)
+                .routingRule(new RoutingRule(1000, false, null, null, null, null, 0, 0, 0x10, 100), HERE)
+                .routingRule(RoutingRule.all(32766, Route.MAIN), HERE);
+        Packet packet = Lab.udp("172.17.0.2", Lab.INTERNET, 53).withTos(Integer.decode(tos));
+
+        assertThat(lab.boot().receive("veth1", packet).emitted())
+                .extracting(Emission::link)
+                .containsExactly(link);
+    }
+
     @Test
     void a_rule_chooses_the_table_by_source() {
         Lab lab = new Lab().route("default", "192.168.1.11", "eth1", 100);
