@@ -17,6 +17,11 @@ final class TcpEnd {
     /** The other end's last time stamp. */
     int echo;
 
+    /** The most payload that the other end takes in a segment, as its SYN said when it arrived. */
+    int otherMost = Integer.MAX_VALUE;
+    /** The options of the SYN that it sent. */
+    byte[] synOptions = {};
+
     TcpEnd(int first, int clock) {
         this.first = first;
         next = first;

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpHeader;
+import io.github.netfilterunit.stack.UnsupportedPacketException;
+import java.util.Arrays;
+
 /** The options of TCP headers, byte for byte as the stacks order them. */
 final class TcpOptions {
+
+    /** What a sender assumes of a peer that announces nothing (RFC 1122). */
+    private static final int WITHOUT_MSS = 536;
 
     private TcpOptions() {}
 
@@ -57,6 +65,21 @@ final class TcpOptions {
         put32(options, 4, value);
         put32(options, 8, echo);
         return options;
+    }
+
+    /**
+     * The MSS in a SYN that arrived.
+     *
+     * @param sent the options that it was sent with, which begin with the MSS
+     * @throws UnsupportedPacketException if other options changed on the way: both stacks would go on with others then
+     */
+    static int arrivedMss(byte[] sent, Packet packet, TcpHeader arrived) {
+        byte[] options = arrived.options();
+        if (options.length != sent.length || !Arrays.equals(options, 4, sent.length, sent, 4, sent.length)) {
+            throw new UnsupportedPacketException("a rule changed the TCP options of a SYN, not its MSS alone, and how"
+                    + " the stacks of a flow go on then is not modelled; replay a capture instead: " + packet);
+        }
+        return options[0] == 2 ? (options[2] & 0xff) << 8 | options[3] & 0xff : WITHOUT_MSS;
     }
 
     private static void mss(byte[] options, int mss) {

@@ -36,9 +36,10 @@ final class TcpSegments {
         return side == Side.CLIENT ? client : server;
     }
 
-    /** The most payload of a segment: what fits the smaller of both ends' links beside the headers. */
-    int mostPayload() {
-        return Math.min(mss(Side.CLIENT), mss(Side.SERVER)) - (profile.timestamps() ? 12 : 0);
+    /** The most payload of a segment: what the other end asked for, and what fits both ends' links beside the headers. */
+    int mostPayload(Side sender) {
+        int most = Math.min(mss(Side.CLIENT), mss(Side.SERVER));
+        return Math.min(most, end(sender).otherMost) - (profile.timestamps() ? 12 : 0);
     }
 
     private int mss(Side side) {
@@ -61,6 +62,10 @@ final class TcpSegments {
         boolean acknowledges = (flags & TcpFlag.ACK.bit()) != 0;
         Long sequence = spec.fields().get(PacketField.SEQUENCE);
         Long acknowledgement = spec.fields().get(PacketField.ACKNOWLEDGEMENT);
+        byte[] options = options(side, flags);
+        if ((flags & TcpFlag.SYN.bit()) != 0) {
+            end.synOptions = options;
+        }
         PacketBuilder builder = PacketBuilder.tcp(
                         source.address(), source.port(), destination.address(), destination.port())
                 .flags(flags)
@@ -70,7 +75,7 @@ final class TcpSegments {
                                 ? end.otherFirst + (int) (long) acknowledgement
                                 : acknowledges ? end.expected : 0)
                 .window((int) spec.get(PacketField.WINDOW, window(side, flags)))
-                .tcpOptions(options(side, flags))
+                .tcpOptions(options)
                 .payload(payload)
                 .ttl(side == Side.CLIENT ? profile.ttl() : StackProfile.LINUX.ttl());
         if (sequence == null) {
@@ -111,6 +116,7 @@ final class TcpSegments {
         TcpEnd end = end(receiver);
         int length = tcp.payloadLength() + Integer.bitCount(tcp.flags() & (TcpFlag.SYN.bit() | TcpFlag.FIN.bit()));
         if (tcp.has(TcpFlag.SYN)) {
+            end.otherMost = TcpOptions.arrivedMss(end(receiver.opposite()).synOptions, packet, tcp);
             end.otherFirst = tcp.sequence();
             end.expected = tcp.sequence() + length;
         } else if (tcp.sequence() == end.expected) {

@@ -88,7 +88,7 @@ final class TcpTalk extends Talk {
             conversation.skip(step);
             return null;
         }
-        int most = segments.mostPayload();
+        int most = segments.mostPayload(step.sender());
         int unacknowledged = 0;
         for (int left = step.bytes(); left > 0; left -= most) {
             boolean last = left <= most;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables;
 
+import io.github.netfilterunit.iptables.extension.Guarantee;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.TextTarget;
@@ -188,14 +189,18 @@ final class TableCheck {
 
     /** Why the kernel refuses a rule at a place, if it does. */
     static Optional<String> refusal(Rule rule, Placement placement) {
+        EnumSet<Guarantee> guaranteed = EnumSet.noneOf(Guarantee.class);
         for (Match match : rule.matches()) {
-            Optional<String> refusal = match instanceof TextMatch text ? text.refusal(placement) : Optional.empty();
-            if (refusal.isPresent()) {
-                return refusal;
+            if (match instanceof TextMatch text) {
+                Optional<String> refusal = text.refusal(placement);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+                guaranteed.addAll(text.guarantees());
             }
         }
         return rule.action() instanceof Action.Apply apply && apply.target() instanceof TextTarget text
-                ? text.refusal(placement)
+                ? text.refusal(placement, guaranteed)
                 : Optional.empty();
     }
 }

@@ -3,9 +3,27 @@ package io.github.netfilterunit.ruleset;
 
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
+import io.github.netfilterunit.packet.Packet;
 
 /** What a target can do beyond what a match can see. */
 public interface TargetContext extends PacketContext {
+
+    /** Puts a changed packet in the place of the one that came; its length may differ. */
+    void packet(Packet changed);
+
+    /**
+     * Brings the first bytes of the packet together to be changed ({@code skb_ensure_writable}): a packet that was put
+     * together of fragments, the first of which is shorter, is no longer cut where it came apart.
+     *
+     * @param length from the IP header's beginning on
+     */
+    void pull(int length);
+
+    /**
+     * The longest packet that goes both ways, in bytes: the lesser of the MTU where this one leaves and of the MTU of the
+     * way back to its source; behind the routing only.
+     */
+    int pathMtu();
 
     /** Sets the packet's mark. */
     void mark(int value);

@@ -110,6 +110,12 @@ final class OutputRouter {
         return route(packet.destination(), usable ? packet.source() : NOBODY, usable, mark, packet.tos());
     }
 
+    /** The way to a packet's source, whoever sends there; null if there is none ({@code nf_ip_route}). */
+    @Nullable
+    OutputRoute back(Packet packet) {
+        return route(packet.source(), NOBODY, true, 0, 0);
+    }
+
     /** What an address is, by the table of own addresses alone ({@code inet_dev_addr_type}). */
     AddressType addressType(IpAddress address, @Nullable String link) {
         if (address.isUnspecified() || address.isLimitedBroadcast()) {

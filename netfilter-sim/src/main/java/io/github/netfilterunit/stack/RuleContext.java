@@ -11,11 +11,15 @@ import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules see of one packet at one hook, and what they can do to it. */
 final class RuleContext implements TargetContext {
+
+    /** IP_MAX_MTU of ip.h. */
+    private static final int MOST = 0xffff;
 
     private final Machine machine;
     private final Skb skb;
@@ -31,6 +35,26 @@ final class RuleContext implements TargetContext {
     @Override
     public Packet packet() {
         return skb.packet;
+    }
+
+    @Override
+    public void packet(Packet changed) {
+        skb.packet = changed;
+    }
+
+    @Override
+    public void pull(int length) {
+        if (!skb.pieces.isEmpty() && skb.packet.headerLength() + skb.pieces.get(0) < length) {
+            skb.pieces = List.of();
+        }
+    }
+
+    @Override
+    public int pathMtu() {
+        OutputRoute back = machine.image.outputRouter().back(skb.packet);
+        int there = skb.routed().link().facts().mtu();
+        int here = back == null ? MOST : back.destination().link().facts().mtu();
+        return Math.min(MOST, Math.min(there, here));
     }
 
     @Override

@@ -10,7 +10,7 @@ public final class UnsupportedPacketException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** What the packet asks for. */
-    UnsupportedPacketException(String message) {
+    public UnsupportedPacketException(String message) {
         super(message);
     }
 }

@@ -25,7 +25,7 @@ final class SeenPacket implements TargetContext {
 
     final List<String> calls = new ArrayList<>();
     private final Map<Object, Object> states = new IdentityHashMap<>();
-    private final Packet packet;
+    private Packet packet;
 
     @Nullable
     String in = "eth0";
@@ -72,6 +72,21 @@ final class SeenPacket implements TargetContext {
     @Override
     public Packet packet() {
         return packet;
+    }
+
+    @Override
+    public void packet(Packet changed) {
+        packet = changed;
+    }
+
+    @Override
+    public void pull(int length) {
+        calls.add("pull " + length);
+    }
+
+    @Override
+    public int pathMtu() {
+        return 1400;
     }
 
     @Override

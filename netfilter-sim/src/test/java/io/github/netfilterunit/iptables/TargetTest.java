@@ -96,6 +96,28 @@ class TargetTest {
         assertThat(seen.mark).isEqualTo(0x300);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--set-xmark 0x1/0xf --left-shift-mark 4, 0xa10, 0x12",
+        "--set-xmark 0x1/0xf --right-shift-mark 4, 0xa, 0x12",
+        "--save-mark --nfmask 0xf --left-shift-mark 8, 0x200, 0x12",
+        "--save-mark --right-shift-mark 4, 0x1, 0x12",
+        "--restore-mark --left-shift-mark 31, 0xaa, 0x0",
+        "--restore-mark --nfmask 0xff --right-shift-mark 1, 0xaa, 0x55",
+        "--restore-mark --left-shift-mark 3 --right-shift-mark 2, 0xaa, 0x2a"
+    })
+    void marks_are_shifted_on_the_way(String options, String ofConnection, String ofPacket) {
+        SeenPacket seen = packet();
+        seen.mark = 0x12;
+        Connection connection = connection(seen);
+        connection.mark(0xaa);
+
+        seen.apply("mangle FORWARD -j CONNMARK " + options);
+
+        assertThat(connection.mark()).isEqualTo(Integer.decode(ofConnection));
+        assertThat(seen.mark).isEqualTo(Integer.decode(ofPacket));
+    }
+
     @Test
     void connmark_leaves_a_packet_without_a_connection_alone() {
         SeenPacket seen = packet();
@@ -127,7 +149,9 @@ class TargetTest {
         "nat POSTROUTING -j SNAT --to-source 192.0.2.1, true",
         "nat POSTROUTING -j MASQUERADE, true",
         "nat PREROUTING -j REDIRECT, true",
+        "nat PREROUTING -j NETMAP --to 192.0.2.0/24, true",
         "mangle FORWARD -j CONNMARK --save-mark, true",
+        "mangle FORWARD -j TTL --ttl-set 1, false",
         "raw PREROUTING -j CT --notrack, false",
         "filter FORWARD -j REJECT, false",
         "mangle FORWARD -j MARK --set-mark 1, false",

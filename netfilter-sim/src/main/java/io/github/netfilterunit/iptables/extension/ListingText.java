@@ -80,6 +80,25 @@ public final class ListingText {
         return found;
     }
 
+    /** Takes a text in quotes, which must be next; a backslash stands before quotes and backslashes in it. */
+    public Token quoted() {
+        int begin = at;
+        StringBuilder found = new StringBuilder();
+        int i = at + 1;
+        while (i < text.length() && text.charAt(i) != '"') {
+            i += text.charAt(i) == '\\' ? 1 : 0;
+            if (i < text.length()) {
+                found.append(text.charAt(i++));
+            }
+        }
+        if (i >= text.length()) {
+            throw refuse("the quote is not closed");
+        }
+        at = i + 1;
+        skipBlanks();
+        return new Token(found.toString(), column + begin + 1);
+    }
+
     /** A refusal that points at what is left. */
     public Refusal refuse(String message) {
         return new Refusal(column + at, message);

@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables.extension;
 
 import io.github.netfilterunit.ruleset.Match;
 import java.util.Optional;
+import java.util.Set;
 
 /** A match that iptables can print. */
 public interface TextMatch extends Match {
@@ -16,5 +17,10 @@ public interface TextMatch extends Match {
     /** Why the kernel refuses a rule with this match at a place ({@code checkentry}); empty if it does not. */
     default Optional<String> refusal(Placement placement) {
         return Optional.empty();
+    }
+
+    /** What the kernel can tell of every packet that meets this match. */
+    default Set<Guarantee> guarantees() {
+        return Set.of();
     }
 }

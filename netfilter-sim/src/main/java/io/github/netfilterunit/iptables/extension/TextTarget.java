@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables.extension;
 
 import io.github.netfilterunit.ruleset.Target;
 import java.util.Optional;
+import java.util.Set;
 
 /** A target that iptables can print. */
 public interface TextTarget extends Target {
@@ -16,5 +17,14 @@ public interface TextTarget extends Target {
     /** Why the kernel refuses a rule with this target at a place ({@code checkentry}); empty if it does not. */
     default Optional<String> refusal(Placement placement) {
         return Optional.empty();
+    }
+
+    /**
+     * Why the kernel refuses a rule with this target at a place, behind the rule's conditions; empty if it does not.
+     *
+     * @param guaranteed what the rule's conditions say of every packet
+     */
+    default Optional<String> refusal(Placement placement, Set<Guarantee> guaranteed) {
+        return refusal(placement);
     }
 }

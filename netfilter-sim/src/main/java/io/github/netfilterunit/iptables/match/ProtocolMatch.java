@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import io.github.netfilterunit.iptables.extension.Guarantee;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ProtocolNames;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Set;
 
 /**
  * {@code -p}: the protocol above IP.
@@ -28,5 +30,10 @@ public record ProtocolMatch(Protocol protocol, boolean inverted) implements Text
     @Override
     public void list(ListingRow row) {
         row.protocol(protocol, inverted);
+    }
+
+    @Override
+    public Set<Guarantee> guarantees() {
+        return protocol.equals(Protocol.TCP) && !inverted ? Set.of(Guarantee.TCP) : Set.of();
     }
 }

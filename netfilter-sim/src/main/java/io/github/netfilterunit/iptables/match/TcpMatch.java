@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import io.github.netfilterunit.iptables.extension.Guarantee;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Set;
 
 /**
  * {@code -m tcp} ({@code tcp_mt} of xt_tcpudp.c).
@@ -98,5 +101,10 @@ public record TcpMatch(PortMatch source, PortMatch destination, TcpFlagsMatch fl
         }
         flags.list(text);
         row.extra(text.toString());
+    }
+
+    @Override
+    public Set<Guarantee> guarantees() {
+        return (flags.compare() & TcpFlag.SYN.bit()) != 0 && !flags.inverted() ? Set.of(Guarantee.SYN) : Set.of();
     }
 }

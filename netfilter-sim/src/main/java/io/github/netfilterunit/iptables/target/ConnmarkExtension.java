@@ -5,6 +5,7 @@ import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Masked;
+import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
@@ -43,11 +44,6 @@ final class ConnmarkExtension implements TargetExtension {
         arguments.exclusive("set-xmark", "set-mark", "and-mark", "or-mark", "xor-mark", "save-mark", "restore-mark");
         arguments.exclusive("mask", "nfmask");
         arguments.exclusive("mask", "ctmask");
-        for (Given given : arguments.given()) {
-            if (given.option().name().endsWith("-shift-mark")) {
-                throw given.at().refuse("--" + given.option().name() + " of CONNMARK is not supported yet");
-            }
-        }
         Masked change = MarkChange.find(arguments);
         if (change != null) {
             return set(arguments, change);
@@ -63,7 +59,25 @@ final class ConnmarkExtension implements TargetExtension {
                 saves ? ConnmarkTarget.Mode.SAVE : ConnmarkTarget.Mode.RESTORE,
                 0,
                 mask(arguments.find("ctmask"), both),
-                mask(arguments.find("nfmask"), both));
+                mask(arguments.find("nfmask"), both),
+                shift(arguments));
+    }
+
+    /** The option that comes last counts. */
+    private static int shift(Arguments arguments) {
+        int shift = 0;
+        for (Given given : arguments.given()) {
+            if (given.option().name().equals("left-shift-mark")) {
+                shift = bits(given.value());
+            } else if (given.option().name().equals("right-shift-mark")) {
+                shift = -bits(given.value());
+            }
+        }
+        return shift;
+    }
+
+    private static int bits(Token value) {
+        return Numbers.parse(value, "a number of bits", 0, 31);
     }
 
     private static ConnmarkTarget set(Arguments arguments, Masked change) {
@@ -75,7 +89,7 @@ final class ConnmarkExtension implements TargetExtension {
                                 + " with the mark, as --set-xmark 0x1/0xff");
             }
         }
-        return new ConnmarkTarget(ConnmarkTarget.Mode.SET, change.value(), change.mask(), -1);
+        return new ConnmarkTarget(ConnmarkTarget.Mode.SET, change.value(), change.mask(), -1, shift(arguments));
     }
 
     private static int mask(@Nullable Given given, int otherwise) {
@@ -94,6 +108,18 @@ final class ConnmarkExtension implements TargetExtension {
         if (!text.take("CONNMARK")) {
             throw text.refuse("'CONNMARK' is expected at the end of a row of CONNMARK");
         }
+        ConnmarkTarget unshifted = unshifted(text);
+        int shift = 0;
+        if (text.take("left-shift-mark")) {
+            shift = bits(text.word());
+        } else if (text.take("right-shift-mark")) {
+            shift = -bits(text.word());
+        }
+        return new ConnmarkTarget(
+                unshifted.mode(), unshifted.value(), unshifted.connectionMask(), unshifted.packetMask(), shift);
+    }
+
+    private static ConnmarkTarget unshifted(ListingText text) {
         if (text.take("save")) {
             return copy(text, ConnmarkTarget.Mode.SAVE, "nfmask", "ctmask");
         }
@@ -101,16 +127,16 @@ final class ConnmarkExtension implements TargetExtension {
             return copy(text, ConnmarkTarget.Mode.RESTORE, "ctmask", "nfmask");
         }
         Masked change = MarkChange.read(text);
-        return new ConnmarkTarget(ConnmarkTarget.Mode.SET, change.value(), change.mask(), -1);
+        return new ConnmarkTarget(ConnmarkTarget.Mode.SET, change.value(), change.mask(), -1, 0);
     }
 
     private static ConnmarkTarget copy(ListingText text, ConnmarkTarget.Mode mode, String first, String second) {
         if (text.take("mask")) {
             int mask = mask(text.word());
-            return new ConnmarkTarget(mode, 0, mask, mask);
+            return new ConnmarkTarget(mode, 0, mask, mask, 0);
         }
         if (!text.take(first)) {
-            return new ConnmarkTarget(mode, 0, -1, -1);
+            return new ConnmarkTarget(mode, 0, -1, -1, 0);
         }
         int firstMask = mask(text.word());
         if (!text.take(second) || !text.startsWith("~")) {
@@ -119,7 +145,7 @@ final class ConnmarkExtension implements TargetExtension {
         Token word = text.word();
         int secondMask = mask(new Token(word.text().substring(1), word.column() + 1));
         return mode == ConnmarkTarget.Mode.SAVE
-                ? new ConnmarkTarget(mode, 0, secondMask, firstMask)
-                : new ConnmarkTarget(mode, 0, firstMask, secondMask);
+                ? new ConnmarkTarget(mode, 0, secondMask, firstMask, 0)
+                : new ConnmarkTarget(mode, 0, firstMask, secondMask, 0);
     }
 }

@@ -19,8 +19,11 @@ import java.util.Set;
  * @param value of SET; 0 for the others
  * @param connectionMask bits of the connection's mark: of SET and SAVE those replaced, of RESTORE those copied
  * @param packetMask bits of the packet's mark: of SAVE those copied, of RESTORE those replaced; -1 for SET
+ * @param shift by how many bits the new mark of SET, or what SAVE and RESTORE copy, is shifted to the left; negative to
+ *     the right; -31 to 31
  */
-public record ConnmarkTarget(Mode mode, int value, int connectionMask, int packetMask) implements TextTarget {
+public record ConnmarkTarget(Mode mode, int value, int connectionMask, int packetMask, int shift)
+        implements TextTarget {
 
     /** Reads it. */
     public static final TargetExtension EXTENSION = new ConnmarkExtension();
@@ -47,10 +50,14 @@ public record ConnmarkTarget(Mode mode, int value, int connectionMask, int packe
     private void change(TargetContext context, Connection connection) {
         int mark = connection.mark();
         switch (mode) {
-            case SET -> connection.mark(mark & ~connectionMask ^ value);
-            case SAVE -> connection.mark(mark & ~connectionMask ^ context.mark() & packetMask);
-            case RESTORE -> context.mark(context.mark() & ~packetMask ^ mark & connectionMask);
+            case SET -> connection.mark(shifted(mark & ~connectionMask ^ value));
+            case SAVE -> connection.mark(mark & ~connectionMask ^ shifted(context.mark() & packetMask));
+            case RESTORE -> context.mark(context.mark() & ~packetMask ^ shifted(mark & connectionMask));
         }
+    }
+
+    private int shifted(int bits) {
+        return shift < 0 ? bits >>> -shift : bits << shift;
     }
 
     @Override
@@ -63,11 +70,12 @@ public record ConnmarkTarget(Mode mode, int value, int connectionMask, int packe
         out.append(" -j CONNMARK");
         if (mode == Mode.SET) {
             out.append(MarkChange.save(new Masked(value, connectionMask)));
-            return;
+        } else {
+            out.append(mode == Mode.SAVE ? " --save-mark" : " --restore-mark");
+            out.append(" --nfmask ").append(Masked.hex(packetMask));
+            out.append(" --ctmask ").append(Masked.hex(connectionMask));
         }
-        out.append(mode == Mode.SAVE ? " --save-mark" : " --restore-mark");
-        out.append(" --nfmask ").append(Masked.hex(packetMask));
-        out.append(" --ctmask ").append(Masked.hex(connectionMask));
+        out.append(shift(" --"));
     }
 
     @Override
@@ -78,7 +86,15 @@ public record ConnmarkTarget(Mode mode, int value, int connectionMask, int packe
                     case SET -> MarkChange.list(new Masked(value, connectionMask));
                     case SAVE -> "save" + masks(" nfmask ", packetMask, " ctmask ~", connectionMask);
                     case RESTORE -> "restore" + masks(" ctmask ", connectionMask, " nfmask ~", packetMask);
-                });
+                }
+                + shift(" "));
+    }
+
+    private String shift(String mark) {
+        if (shift == 0) {
+            return "";
+        }
+        return mark + (shift < 0 ? "right" : "left") + "-shift-mark " + Math.abs(shift);
     }
 
     private String masks(String first, int firstMask, String second, int secondMask) {

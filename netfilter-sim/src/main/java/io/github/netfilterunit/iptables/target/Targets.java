@@ -9,45 +9,45 @@ public final class Targets {
 
     private static final List<TargetExtension> ALL = List.of(
             AcceptTarget.EXTENSION,
+            ChecksumTarget.EXTENSION,
+            ClassifyTarget.EXTENSION,
             ConnmarkTarget.EXTENSION,
             NotrackTarget.CT,
             DnatTarget.EXTENSION,
             DropTarget.EXTENSION,
+            DscpTarget.EXTENSION,
+            EcnTarget.EXTENSION,
             LogTarget.EXTENSION,
             MarkTarget.EXTENSION,
             MasqueradeTarget.EXTENSION,
+            NetmapTarget.EXTENSION,
+            NflogTarget.EXTENSION,
             NotrackTarget.NOTRACK,
             RedirectTarget.EXTENSION,
             RejectTarget.EXTENSION,
-            SnatTarget.EXTENSION);
+            SnatTarget.EXTENSION,
+            TcpmssTarget.EXTENSION,
+            TcpoptstripTarget.EXTENSION,
+            TosTarget.EXTENSION,
+            TraceTarget.EXTENSION,
+            TtlTarget.EXTENSION);
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of(
             "AUDIT",
-            "CHECKSUM",
-            "CLASSIFY",
             "CLUSTERIP",
             "CONNSECMARK",
-            "DSCP",
-            "ECN",
             "HMARK",
             "IDLETIMER",
             "LED",
-            "NETMAP",
-            "NFLOG",
             "NFQUEUE",
             "QUEUE",
             "RATEEST",
             "SECMARK",
             "SET",
             "SYNPROXY",
-            "TCPMSS",
-            "TCPOPTSTRIP",
             "TEE",
-            "TOS",
             "TPROXY",
-            "TRACE",
-            "TTL",
             "ULOG");
 
     private Targets() {}
