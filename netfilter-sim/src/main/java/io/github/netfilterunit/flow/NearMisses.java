@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rule that almost matched the packet that decided a flow: of the rules of the filter table, or of the table
- * that dropped it, the one of whose conditions the largest part passed before one did not; of equals the last.
+ * Finds the rule that almost matched the packet that decided a flow: the one of whose conditions the largest part passed
+ * before one did not. Of equals it is one of the table that dropped the packet, or of filter: a packet that a policy of
+ * filter drops was often meant for a rule of nat.
  */
 final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
 
@@ -27,8 +28,9 @@ final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
      *
      * @param miss the event
      * @param seen where the packet was
+     * @param decisive whether the rule is of the table that decided
      */
-    record Candidate(TraceEvent.RuleMissed miss, FieldWords.Seen seen) {
+    record Candidate(TraceEvent.RuleMissed miss, FieldWords.Seen seen, boolean decisive) {
 
         double passed() {
             return (double) miss.failed() / miss.rule().matches().size();
@@ -41,6 +43,7 @@ final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
         return decisive(outcome)
                 .flatMap(packet -> TraceEvents.all(packet.result().trace(), misses).stream()
                         .max(Comparator.comparingDouble(Candidate::passed)
+                                .thenComparing(Candidate::decisive)
                                 .thenComparingInt(each -> each.miss().failed()))
                         .map(NearMisses::described));
     }
@@ -86,7 +89,7 @@ final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
 
     @Override
     public Optional<Candidate> ruleMissed(TraceEvent.RuleMissed event) {
-        return here.equals(table) ? Optional.of(new Candidate(event, seen(event))) : Optional.empty();
+        return Optional.of(new Candidate(event, seen(event), here.equals(table)));
     }
 
     private FieldWords.Seen seen(TraceEvent.RuleMissed event) {
