@@ -51,6 +51,8 @@ final class Catalogue {
             case 1 -> MATCHES.get("icmp");
             case 6 -> MATCHES.get("tcp");
             case 17 -> MATCHES.get("udp");
+            case 50 -> MATCHES.get("esp");
+            case 51 -> MATCHES.get("ah");
             default -> null;
         };
     }

@@ -9,11 +9,13 @@ public final class Matches {
 
     private static final List<MatchExtension> ALL = List.of(
             AddrtypeMatch.EXTENSION,
+            AhMatch.EXTENSION,
             CommentMatch.EXTENSION,
             ConnmarkMatch.EXTENSION,
             ConntrackMatch.EXTENSION,
             DscpMatch.EXTENSION,
             EcnMatch.EXTENSION,
+            EspMatch.EXTENSION,
             IcmpMatch.EXTENSION,
             IprangeMatch.EXTENSION,
             LengthMatch.EXTENSION,
@@ -23,14 +25,16 @@ public final class Matches {
             QuotaMatch.EXTENSION,
             StateMatch.EXTENSION,
             StatisticMatch.EXTENSION,
+            StringMatch.EXTENSION,
             TcpMatch.EXTENSION,
+            TcpmssMatch.EXTENSION,
             TosMatch.EXTENSION,
             TtlMatch.EXTENSION,
+            U32Match.EXTENSION,
             UdpMatch.EXTENSION);
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of(
-            "ah",
             "bpf",
             "cgroup",
             "cluster",
@@ -40,7 +44,6 @@ public final class Matches {
             "cpu",
             "dccp",
             "devgroup",
-            "esp",
             "hashlimit",
             "helper",
             "ipcomp",
@@ -59,10 +62,7 @@ public final class Matches {
             "sctp",
             "set",
             "socket",
-            "string",
-            "tcpmss",
-            "time",
-            "u32");
+            "time");
 
     private Matches() {}
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.match;
+
+import io.github.netfilterunit.iptables.extension.NumberRange;
+import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.packet.Packet;
+
+/** What the matches of IPsec have in common: security parameters indexes of 32 bits, and their text. */
+final class SpiText {
+
+    private static final long MAX = 0xffffffffL;
+
+    /** Any index. */
+    static final NumberRange ALL = new NumberRange(0, MAX);
+
+    private SpiText() {}
+
+    /** An index, or {@code first:last}; {@code last} may be below {@code first}. */
+    static NumberRange range(Token token, String text) {
+        return NumberRange.parse(token, text, "a security parameters index", MAX);
+    }
+
+    /** The 32 bits at an offset of a packet. */
+    static long read(Packet packet, int at) {
+        long value = 0;
+        for (int i = 0; i < 4; i++) {
+            value = value << 8 | packet.byteAt(at + i);
+        }
+        return value;
+    }
+
+    /** Nothing for all of them, even inverted: iptables 1.8.9 loses that. */
+    static void save(StringBuilder out, String option, NumberRange range, boolean inverted) {
+        if (!range.equals(ALL)) {
+            out.append(inverted ? " ! " : " ").append(option).append(' ').append(range);
+        }
+    }
+
+    /** What a listing shows behind the match's name; {@code empty} if there is nothing to show. */
+    static String listed(NumberRange range, boolean inverted, String empty) {
+        if (range.equals(ALL) && !inverted) {
+            return empty;
+        }
+        return (range.first() == range.last() ? " spi:" : " spis:") + (inverted ? "!" : "") + range;
+    }
+}
