@@ -23,17 +23,24 @@ final class PeerRate {
 
     /** Whether an ICMP error may be sent, one a period ({@code inet_peer_xrlim_allow}). */
     boolean allowsError(long period, long now) {
-        return spend(period, ERROR_BURST, now);
+        if (last != now) {
+            refill(ERROR_BURST * period, now);
+        }
+        return spend(period);
     }
 
     /** Whether an error of routing may be sent, one a second ({@code ip_error}). */
     boolean allowsRouteError(long now) {
-        return spend(Timers.SECOND, ROUTE_ERROR_BURST, now);
+        refill(ROUTE_ERROR_BURST * Timers.SECOND, now);
+        return spend(Timers.SECOND);
     }
 
-    private boolean spend(long price, int burst, long now) {
-        tokens = Math.min(tokens + now - last, burst * price);
+    private void refill(long most, long now) {
+        tokens = Math.min(tokens + now - last, most);
         last = now;
+    }
+
+    private boolean spend(long price) {
         if (tokens < price) {
             return false;
         }

@@ -208,6 +208,20 @@ class LocalStackTest {
     }
 
     @Test
+    void errors_of_routing_come_five_at_once_and_then_one_a_second() {
+        Kernel kernel = new Lab().route(Route.Type.UNREACHABLE, "10.1.0.0/16").boot();
+        int errors = 0;
+        for (int i = 0; i < 8; i++) {
+            errors += kernel.receive("eth1", Lab.udp(Lab.OFFICE, "10.1.0.1", 9))
+                    .emitted()
+                    .size();
+            kernel.advance(4_000_000);
+        }
+
+        assertThat(errors).isEqualTo(5);
+    }
+
+    @Test
     void an_error_quotes_up_to_576_bytes_in_all() {
         Kernel kernel = new Lab().boot();
         Packet brief = Lab.udp(Lab.INTERNET, HOST, 9).withTos(0xff);
