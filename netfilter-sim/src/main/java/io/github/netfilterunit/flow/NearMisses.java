@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the rule that almost matched the packet that decided a flow: the one of whose conditions the largest part passed
  * before one did not. Of equals it is one of the table that dropped the packet, or of filter: a packet that a policy of
- * filter drops was often meant for a rule of nat.
+ * filter drops was often meant for a rule of nat. A rule of another table of which no condition passed is not near.
  */
 final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
 
@@ -89,7 +89,10 @@ final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
 
     @Override
     public Optional<Candidate> ruleMissed(TraceEvent.RuleMissed event) {
-        return Optional.of(new Candidate(event, seen(event), here.equals(table)));
+        boolean decisive = here.equals(table);
+        return decisive || event.failed() > 0
+                ? Optional.of(new Candidate(event, seen(event), decisive))
+                : Optional.empty();
     }
 
     private FieldWords.Seen seen(TraceEvent.RuleMissed event) {
