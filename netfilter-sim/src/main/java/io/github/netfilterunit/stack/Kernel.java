@@ -84,6 +84,10 @@ public final class Kernel {
         Skb skb = new Skb(packet);
         skb.injected = true;
         IpOptions.check(packet);
+        if (packet.destination().isUnspecified()) {
+            throw new UnsupportedPacketException(
+                    "what the host sends to 0.0.0.0 is not supported: send it to 127.0.0.1, where Linux takes it");
+        }
         return settle(() -> {
             machine.journal.add(new TraceEvent.Arrived(packet, null));
             int tos = raw ? 0 : packet.tos();

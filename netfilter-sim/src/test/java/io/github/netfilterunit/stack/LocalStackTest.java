@@ -4,8 +4,10 @@ package io.github.netfilterunit.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
@@ -321,5 +323,17 @@ class LocalStackTest {
         assertThat(Lab.dropped(result)).isEqualTo("neighbour: no answer");
         assertThat(Lab.emitted(kernel.advance(3 * SECOND)))
                 .containsExactly("eth1: icmp 192.168.1.1 -> 192.168.1.10 type 3 code 1 56 bytes, ttl 64, tos 192");
+    }
+
+    @Test
+    void what_the_host_sends_to_nobody_is_refused_by_name() {
+        Packet packet = PacketBuilder.udp(IpAddress.parse("192.168.1.1"), 1000, IpAddress.parse("0.0.0.0"), 53)
+                .build();
+        Kernel kernel = KernelImage.compile(new HostBuilder().build()).boot(BootOptions.defaults());
+
+        assertThatThrownBy(() -> kernel.send(packet))
+                .isInstanceOf(UnsupportedPacketException.class)
+                .hasMessage(
+                        "what the host sends to 0.0.0.0 is not supported: send it to 127.0.0.1, where Linux takes it");
     }
 }
