@@ -21,7 +21,8 @@ final class SysctlCommands {
             "route_localnet", "0",
             "rp_filter", "0",
             "send_redirects", "1",
-            "shared_media", "1");
+            "shared_media", "1",
+            "src_valid_mark", "0");
 
     private SysctlCommands() {}
 
