@@ -38,11 +38,10 @@ final class Catalogue {
         List<String> supported =
                 Matches.all().stream().map(MatchExtension::name).toList();
         if (Matches.unsupported().contains(name)) {
-            throw token.refuse(
-                    "match '" + name + "' is not supported yet; supported are " + String.join(", ", supported));
+            throw token.refuse("match '" + name + "' is not supported");
         }
-        throw token.refuse("unknown match '" + name + "'; supported are " + String.join(", ", supported)
-                + Nearest.suggestion(name, supported));
+        throw token.refuse(
+                "unknown match '" + name + "': iptables has none of that name" + Nearest.suggestion(name, supported));
     }
 
     /** The match that a protocol's options belong to, if there is one. */
@@ -75,8 +74,7 @@ final class Catalogue {
                 Targets.all().stream().map(TargetExtension::name).toList());
         supported.add(RETURN);
         if (Targets.unsupported().contains(name)) {
-            return token.refuse(
-                    "target '" + name + "' is not supported yet; supported are " + String.join(", ", supported));
+            return token.refuse("target '" + name + "' is not supported");
         }
         List<String> near = new ArrayList<>(supported);
         near.addAll(chains);

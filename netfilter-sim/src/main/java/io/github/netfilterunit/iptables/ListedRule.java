@@ -49,11 +49,7 @@ final class ListedRule {
         readMatches(text, matches);
         TextTarget target = extension == null ? null : extension.read(text);
         if (!text.isEmpty()) {
-            throw text.refuse("'" + text.rest() + "' is not what a supported match or target prints; supported matches"
-                    + " are "
-                    + String.join(
-                            ", ",
-                            Matches.all().stream().map(MatchExtension::name).toList()));
+            throw text.refuse("'" + text.rest() + "' is not what a supported match or target prints");
         }
         RuleDraft draft = new RuleDraft(matches, action(name.text(), goes, target), name.column());
         verify(chain, row, draft);
