@@ -2,7 +2,6 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.host.ConnectedRoutes;
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.Neighbour;
@@ -16,6 +15,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
 import java.util.List;

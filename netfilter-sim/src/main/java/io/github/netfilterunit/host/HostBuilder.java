@@ -4,6 +4,7 @@ package io.github.netfilterunit.host;
 import io.github.netfilterunit.host.NetworkInterface.Address;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
 import io.github.netfilterunit.net.Prefix;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;

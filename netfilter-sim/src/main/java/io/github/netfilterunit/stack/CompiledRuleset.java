@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.ruleset.BaseChain;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Counters;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.RuleRef;
 import io.github.netfilterunit.ruleset.Ruleset;

@@ -2,12 +2,12 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Tracking;
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;

@@ -3,7 +3,7 @@ package io.github.netfilterunit.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.trace.TraceEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ package io.github.netfilterunit.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.conntrack.Connection;
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.host.RoutingRule;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;

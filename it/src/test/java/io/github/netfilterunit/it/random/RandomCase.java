@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.it.random;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.it.TestFiles;
 import io.github.netfilterunit.it.recorded.KernelCase;
+import io.github.netfilterunit.ruleset.Flavour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host.file;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Problems;

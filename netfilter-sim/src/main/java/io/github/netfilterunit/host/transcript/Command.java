@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host.transcript;
 
-import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.ruleset.Flavour;
 import org.jspecify.annotations.Nullable;
 
 /**

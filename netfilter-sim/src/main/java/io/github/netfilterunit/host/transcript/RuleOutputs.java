@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host.transcript;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.iptables.Builtin;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.ListedChain;
 import io.github.netfilterunit.iptables.Listing;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;

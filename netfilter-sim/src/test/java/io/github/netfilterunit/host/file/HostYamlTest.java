@@ -4,7 +4,6 @@ package io.github.netfilterunit.host.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
@@ -15,6 +14,7 @@ import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.text.InvalidInputException;

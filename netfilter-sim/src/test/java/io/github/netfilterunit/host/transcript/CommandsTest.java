@@ -3,7 +3,7 @@ package io.github.netfilterunit.host.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.netfilterunit.host.Flavour;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package io.github.netfilterunit.host.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.Neighbour;
@@ -15,6 +14,7 @@ import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.NamedText;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
 import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;

@@ -5,7 +5,6 @@ import static io.github.netfilterunit.host.transcript.Texts.assertRefused;
 import static io.github.netfilterunit.host.transcript.Texts.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.netfilterunit.host.Flavour;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.Neighbour;
@@ -17,6 +16,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.Flavour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

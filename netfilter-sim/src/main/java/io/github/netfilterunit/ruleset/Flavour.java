@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.host;
-
-import io.github.netfilterunit.ruleset.BaseChain;
+package io.github.netfilterunit.ruleset;
 
 /** Which iptables loaded the rules; they differ in when policies count and in the order of two tables. */
 public enum Flavour {
