@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
-import io.github.netfilterunit.iptables.extension.Arguments;
-import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.NumberRange;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.TextMatch;
-import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.PacketContext;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -m ah} ({@code ah_mt} of ipt_ah.c): the security parameters index of IPsec.
@@ -24,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AhMatch(NumberRange range, boolean inverted) implements TextMatch {
 
     /** Reads it. */
-    public static final MatchExtension EXTENSION = new Extension();
+    public static final MatchExtension EXTENSION = new SpiExtension("ah", 51, AhMatch::new);
 
     private static final int HEADER = 12;
 
@@ -52,45 +45,5 @@ public record AhMatch(NumberRange range, boolean inverted) implements TextMatch 
     @Override
     public void list(ListingRow row) {
         row.extra(" ah" + SpiText.listed(range, inverted, " "));
-    }
-
-    private static final class Extension implements MatchExtension {
-
-        private static final List<Option> OPTIONS = List.of(Option.invertible("ahspi"));
-
-        @Override
-        public String name() {
-            return "ah";
-        }
-
-        @Override
-        public List<Option> options() {
-            return OPTIONS;
-        }
-
-        @Override
-        public TextMatch make(Arguments arguments) {
-            if (arguments.protocolNumber() != 51 || arguments.protocolInverted()) {
-                throw arguments.at().refuse("the match 'ah' needs '-p ah' in the same rule");
-            }
-            Given index = arguments.find("ahspi");
-            return index == null
-                    ? new AhMatch(SpiText.ALL, false)
-                    : new AhMatch(SpiText.range(index.value(), index.text()), index.inverted());
-        }
-
-        @Override
-        public @Nullable TextMatch read(ListingText text) {
-            if (!text.take("ah")) {
-                return null;
-            }
-            if (!text.startsWith("spi:") && !text.startsWith("spis:")) {
-                return new AhMatch(SpiText.ALL, false);
-            }
-            Token word = text.word();
-            String value = word.text().substring(word.text().indexOf(':') + 1);
-            boolean inverted = value.startsWith("!");
-            return new AhMatch(SpiText.range(word, value.substring(inverted ? 1 : 0)), inverted);
-        }
     }
 }
