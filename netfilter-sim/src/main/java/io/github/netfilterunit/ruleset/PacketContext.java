@@ -3,6 +3,7 @@ package io.github.netfilterunit.ruleset;
 
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,20 @@ public interface PacketContext {
     default boolean readsBytes() {
         return false;
     }
+
+    /**
+     * The source address of the frame that the packet came in with; null for what the host itself sent, and for what came
+     * in by an interface without frames of Ethernet.
+     */
+    @Nullable
+    MacAddress frameSource();
+
+    /** Whom that frame was for. */
+    FrameCast frameCast();
+
+    /** The ports of a bridge that the packet goes by; null unless it came in by one and the IP hooks see such frames. */
+    @Nullable
+    BridgePorts bridgePorts();
 
     /** The packet's mark, 32 bits. */
     int mark();

@@ -169,6 +169,7 @@ final class BridgePath {
     /** A frame that came in by another port leaves by this one ({@code __br_forward}). */
     private void forward(Skb skb, Link port) {
         Link bridge = Objects.requireNonNull(skb.in);
+        skb.bridgePortOut = skb.bridgePort == null ? null : port;
         if (skb.bridgePort != null
                 && !(pass(Hook.FORWARD, skb, bridge, bridge) && pass(Hook.POSTROUTING, skb, null, bridge))) {
             return;

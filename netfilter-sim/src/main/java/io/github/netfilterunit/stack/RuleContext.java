@@ -5,9 +5,12 @@ import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.BridgePorts;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
@@ -75,6 +78,23 @@ final class RuleContext implements TargetContext {
     @Override
     public boolean readsBytes() {
         return machine.image.host().flavour() == Flavour.NFT;
+    }
+
+    @Override
+    public @Nullable MacAddress frameSource() {
+        return skb.in == null || skb.in.isLoopback() ? null : skb.frameSource;
+    }
+
+    @Override
+    public FrameCast frameCast() {
+        return skb.frameCast();
+    }
+
+    @Override
+    public @Nullable BridgePorts bridgePorts() {
+        Link in = skb.bridgePort;
+        Link out = skb.bridgePortOut;
+        return in == null ? null : new BridgePorts(in.name(), out == null ? null : out.name());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.netfilterunit.conntrack.PacketState;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.FrameCast;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ final class Skb {
     /** The port of a bridge that it came in by, if the IP hooks see bridged frames; else null. */
     @Nullable
     Link bridgePort;
+
+    /** The port that it goes out by without being routed, once that is known and if the IP hooks see it; else null. */
+    @Nullable
+    Link bridgePortOut;
 
     /** The frame's source address; null for what the host itself sends. */
     @Nullable
@@ -75,6 +80,7 @@ final class Skb {
         copy.tracking = tracking;
         copy.notrackPasses = notrackPasses;
         copy.bridgePort = bridgePort;
+        copy.bridgePortOut = bridgePortOut;
         copy.frameSource = frameSource;
         copy.frameDestination = frameDestination;
         copy.frameKind = frameKind;
@@ -99,6 +105,17 @@ final class Skb {
     /** The frame's destination address; an error if there is no frame. */
     MacAddress frameTo() {
         return Objects.requireNonNull(frameDestination);
+    }
+
+    /** Whom its frame was for; what the host sends to many and hears itself has no frame, and its address tells. */
+    FrameCast frameCast() {
+        if (frameKind != FrameKind.TO_MANY) {
+            return frameKind == FrameKind.HOST ? FrameCast.UNICAST : FrameCast.OTHERHOST;
+        }
+        boolean toAll = frameDestination == null
+                ? !packet.destination().isMulticast()
+                : frameDestination.equals(Neighbours.EVERYBODY);
+        return toAll ? FrameCast.BROADCAST : FrameCast.MULTICAST;
     }
 
     /** Where routing sends it; an error before it was asked. */

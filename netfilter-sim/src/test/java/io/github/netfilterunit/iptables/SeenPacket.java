@@ -5,9 +5,12 @@ import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.BridgePorts;
+import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
@@ -32,6 +35,14 @@ final class SeenPacket implements TargetContext {
 
     @Nullable
     String out = "eth1";
+
+    @Nullable
+    MacAddress frameSource = MacAddress.parse("02:00:00:00:01:01");
+
+    FrameCast frameCast = FrameCast.UNICAST;
+
+    @Nullable
+    BridgePorts ports;
 
     int mark;
     Tracking tracking = Tracking.NONE;
@@ -102,6 +113,21 @@ final class SeenPacket implements TargetContext {
     @Override
     public @Nullable String outInterface() {
         return out;
+    }
+
+    @Override
+    public @Nullable MacAddress frameSource() {
+        return frameSource;
+    }
+
+    @Override
+    public FrameCast frameCast() {
+        return frameCast;
+    }
+
+    @Override
+    public @Nullable BridgePorts bridgePorts() {
+        return ports;
     }
 
     @Override
