@@ -5,6 +5,7 @@ import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,12 @@ public interface PacketContext {
     @Nullable
     BridgePorts bridgePorts();
 
+    /**
+     * Whether a socket of the host sends the packet ({@code skb->sk}), be it one of the kernel's own; REJECT's RST is of
+     * none.
+     */
+    boolean hasSocket();
+
     /** The packet's mark, 32 bits. */
     int mark();
 
@@ -70,6 +77,15 @@ public interface PacketContext {
      * @param initial what it is before the first packet
      */
     <S> S state(Object owner, Supplier<S> initial);
+
+    /**
+     * What rules share that name the same thing, as the list of {@code recent} is: one object of a kernel, which may
+     * change from packet to packet.
+     *
+     * @param key equal for all who share it, and for nobody else
+     * @param initial makes it of all rules of the host, as the kernel does while it loads them
+     */
+    <S> S shared(Object key, Function<Ruleset, S> initial);
 
     /**
      * Drops the packet at once, whatever later rules say: what a match does to a packet whose header is cut off ({@code

@@ -26,6 +26,17 @@ public record Ruleset(List<Table> tables) {
         return tables.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** The matches of a kind in all rules, in the order in which the kernel gets them. */
+    public <M extends Match> List<M> matches(Class<M> kind) {
+        return tables.stream()
+                .flatMap(table -> table.chains().stream())
+                .flatMap(chain -> chain.rules().stream())
+                .flatMap(rule -> rule.matches().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** What the host must do because these rules are loaded, those in chains that nothing calls included. */
     public Set<Need> needs() {
         EnumSet<Need> needs = EnumSet.noneOf(Need.class);

@@ -34,6 +34,9 @@ final class KernelState {
     /** What matches and targets remember, by the match or target itself. */
     final Map<Object, Object> ofRules = new IdentityHashMap<>();
 
+    /** What rules share by a name. */
+    final Map<Object, Object> shared = new HashMap<>();
+
     /** Packets of which fragments are missing. */
     final Map<FragmentQueue.Key, FragmentQueue> fragments = new LinkedHashMap<>();
 

@@ -12,9 +12,11 @@ import io.github.netfilterunit.ruleset.BridgePorts;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,11 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
+    public boolean hasSocket() {
+        return skb.in == null && !skb.withoutSocket;
+    }
+
+    @Override
     public int mark() {
         return skb.mark;
     }
@@ -122,6 +129,14 @@ final class RuleContext implements TargetContext {
         @SuppressWarnings("unchecked")
         S state = (S) machine.state.ofRules.computeIfAbsent(owner, key -> initial.get());
         return state;
+    }
+
+    @Override
+    public <S> S shared(Object key, Function<Ruleset, S> initial) {
+        @SuppressWarnings("unchecked")
+        S shared = (S) machine.state.shared.computeIfAbsent(
+                key, absent -> initial.apply(machine.image.host().ruleset()));
+        return shared;
     }
 
     @Override

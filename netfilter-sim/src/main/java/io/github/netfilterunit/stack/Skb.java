@@ -64,6 +64,9 @@ final class Skb {
     /** The payload bytes of the fragments that it was put together of; empty if of none. */
     List<Integer> pieces = List.of();
 
+    /** Whether no socket sends it, though the host does. */
+    boolean withoutSocket;
+
     /** Whether its fate is the fate of the packet that the caller gave. */
     boolean injected;
 
@@ -88,6 +91,7 @@ final class Skb {
         copy.fragmentsKeepTogether = fragmentsKeepTogether;
         copy.ignoreDontFragment = ignoreDontFragment;
         copy.pieces = pieces;
+        copy.withoutSocket = withoutSocket;
         return copy;
     }
 

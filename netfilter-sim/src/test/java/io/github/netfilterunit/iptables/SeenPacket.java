@@ -14,12 +14,15 @@ import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,11 @@ final class SeenPacket implements TargetContext {
 
     final List<String> calls = new ArrayList<>();
     private final Map<Object, Object> states = new IdentityHashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
     private Packet packet;
+
+    /** What the rules are that share things. */
+    Ruleset ruleset = Ruleset.EMPTY;
 
     @Nullable
     String in = "eth0";
@@ -47,6 +54,7 @@ final class SeenPacket implements TargetContext {
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;
+    boolean hasSocket;
     boolean dropped;
     Map<String, AddressType> types = Map.of();
 
@@ -131,6 +139,11 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public boolean hasSocket() {
+        return hasSocket;
+    }
+
+    @Override
     public int mark() {
         return mark;
     }
@@ -159,6 +172,12 @@ final class SeenPacket implements TargetContext {
     @Override
     public void state(Object owner, Object next) {
         states.put(owner, next);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> S shared(Object key, Function<Ruleset, S> initial) {
+        return (S) shared.computeIfAbsent(key, absent -> initial.apply(ruleset));
     }
 
     @Override
