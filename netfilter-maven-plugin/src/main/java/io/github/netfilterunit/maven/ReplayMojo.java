@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.maven;
 
-import io.github.netfilterunit.capture.Capture;
 import io.github.netfilterunit.capture.MalformedCaptureException;
-import io.github.netfilterunit.capture.Replay;
+import io.github.netfilterunit.capture.ReplayComparison;
 import io.github.netfilterunit.capture.ReplayResult;
-import io.github.netfilterunit.flow.FlowSuite;
-import io.github.netfilterunit.flow.file.FlowFile;
-import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
-import io.github.netfilterunit.text.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -60,7 +56,19 @@ public final class ReplayMojo extends AbstractMojo {
     @Parameter(property = "netfilter.emitted")
     private @Nullable File emitted;
 
-    /** Prints what became of each frame. */
+    /**
+     * Other rules, as {@code iptables-save} prints them: the capture is replayed under them, too, and the frames are listed
+     * that go elsewhere, are answered otherwise, are translated otherwise, or leave otherwise. Counters and frames are
+     * written of the host's own rules.
+     */
+    @Parameter(property = "netfilter.against")
+    private @Nullable File against;
+
+    /** Whether the build fails if a frame fares otherwise under the other rules. */
+    @Parameter(property = "netfilter.failOnDifference", defaultValue = "false")
+    private boolean failOnDifference;
+
+    /** Prints a line for each frame: conntrack's state, the translation, where it went, and the rule that decided. */
     @Parameter(property = "netfilter.trace", defaultValue = "false")
     private boolean trace;
 
@@ -75,48 +83,47 @@ public final class ReplayMojo extends AbstractMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("The replay is skipped.");
             return;
         }
         Path folder = basedir.toPath().toAbsolutePath().normalize();
         try {
-            ReplayResult result = replay(folder);
-            Path save = output(counters, folder, "replay.save");
-            Path left = output(emitted, folder, "replay.pcapng");
-            write(
-                    save,
-                    IptablesSave.write(result.host().ruleset(), result.counters())
-                            .getBytes(StandardCharsets.UTF_8));
-            write(left, result.emitted(left.getFileName().toString()).toPcapNg());
-            if (trace) {
-                result.frames().forEach(frame -> getLog().info(frame.toString()));
+            ReplayInput input = ReplayInput.read(folder, host.toPath(), capture.toPath(), arrivedOn);
+            Ruleset others = against == null ? null : input.rules(against.toPath());
+            ReplayResult result = input.replay();
+            write(result, folder);
+            if (others != null) {
+                compare(ReplayComparison.of(result, input.replay(others)));
             }
-            getLog().info(result.frames().size() + " frames came, "
-                    + result.emissions().size() + " left; counters in " + save);
         } catch (InvalidInputException e) {
-            SuiteReader.refuseIfAny(e.problems().stream().map(Problem::toString).toList());
+            throw new MojoExecutionException("nothing was replayed: " + e.getMessage(), e);
         } catch (MalformedCaptureException | IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private ReplayResult replay(Path folder) throws IOException {
-        Path file = folder.resolve(host.toPath());
-        String name = file.getFileName().toString();
-        Replay replay = replay(name, new FolderResources(file.getParent(), folder));
-        String captured = new FolderResources(folder, folder).display(capture.getPath());
-        Capture read = Capture.read(captured, Files.readAllBytes(folder.resolve(capture.toPath())));
-        return (arrivedOn == null ? replay : replay.arrivingOn(arrivedOn)).run(read);
+    private void write(ReplayResult result, Path folder) throws IOException {
+        Path save = output(counters, folder, "replay.save");
+        Path left = output(emitted, folder, "replay.pcapng");
+        write(
+                save,
+                IptablesSave.write(result.host().ruleset(), result.counters()).getBytes(StandardCharsets.UTF_8));
+        write(left, result.emitted(left.getFileName().toString()).toPcapNg());
+        if (trace) {
+            result.frames().forEach(frame -> getLog().info(frame.toString()));
+        }
+        getLog().info(result.frames().size() + " frames came, "
+                + result.emissions().size() + " left; counters in " + save);
     }
 
-    private static Replay replay(String name, FolderResources around) throws IOException {
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            FlowSuite suite = FlowFile.read(name, around);
-            return Replay.on(suite.image().host()).with(suite.options().withTcpSockets(true));
+    private void compare(ReplayComparison comparison) throws MojoFailureException {
+        comparison.differences().forEach(each -> each.toString().lines().forEach(line -> getLog().info(line)));
+        getLog().info(comparison.summary());
+        if (failOnDifference && !comparison.differences().isEmpty()) {
+            throw new MojoFailureException(comparison.summary());
         }
-        return Replay.on(Transcript.read(List.of(around.read(name))));
     }
 
     private Path output(@Nullable File asked, Path folder, String name) {

@@ -3,7 +3,9 @@ package io.github.netfilterunit.capture;
 
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Action;
+import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.stack.PacketResult;
+import io.github.netfilterunit.trace.DropPoint;
 import io.github.netfilterunit.trace.TraceEvent;
 import io.github.netfilterunit.trace.TraceVisitor;
 import java.util.ArrayList;
@@ -13,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Picks from the trace of an injected packet what a line of a report says of it. */
 final class FrameStory implements TraceVisitor<Boolean> {
 
+    /** What all rules let through, and no socket wants. */
+    private static final DropPoint NOBODY_LISTENS = new DropPoint.ByStack(DropPoint.Reason.NO_SOCKET);
+
     private final List<String> ways = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private String decision = "";
+    private @Nullable SourceLine origin;
+    private boolean ofFilter;
     private String state = "";
     private @Nullable Packet before;
     private @Nullable Packet after;
@@ -25,25 +32,45 @@ final class FrameStory implements TraceVisitor<Boolean> {
     static ReplayedFrame tell(int number, String link, long nanos, Packet packet, PacketResult result) {
         FrameStory story = new FrameStory();
         result.trace().forEach(event -> event.accept(story));
+        DropPoint lost = result.dropped();
+        boolean dropped = lost != null && !lost.equals(NOBODY_LISTENS);
+        if (dropped) {
+            story.decision = lost.text();
+            story.origin = lost.accept(new Origin());
+        } else if (lost != null) {
+            story.ways.add("taken in, but nobody listens");
+        }
         return new ReplayedFrame(
                 number,
                 link,
                 nanos,
                 packet,
-                story.verdict(result),
-                result.dropped() == null ? story.decision : result.dropped().text(),
+                story.fate(dropped),
+                dropped,
+                story.decision,
+                story.origin,
                 story.state,
-                story.translation());
+                story.translation(),
+                result.emitted());
     }
 
-    private String verdict(PacketResult result) {
-        List<String> parts = new ArrayList<>();
-        parts.addAll(ways);
+    private String fate(boolean dropped) {
+        List<String> parts = new ArrayList<>(ways);
         answers.forEach(reason -> parts.add("answered: " + reason));
-        if (result.dropped() != null) {
-            parts.add("dropped at " + result.dropped().text());
+        if (dropped) {
+            parts.add("dropped");
         }
         return parts.isEmpty() ? "taken in" : String.join(", ", parts);
+    }
+
+    /** A rule or policy let it go on; what the table filter says is what one asks for, of the others the last. */
+    private void decided(String table, String by, @Nullable SourceLine where) {
+        boolean filter = table.equals("filter");
+        if (!answering && (filter || !ofFilter)) {
+            decision = by;
+            origin = where;
+            ofFilter = filter;
+        }
     }
 
     private String translation() {
@@ -103,17 +130,15 @@ final class FrameStory implements TraceVisitor<Boolean> {
 
     @Override
     public Boolean ruleMatched(TraceEvent.RuleMatched event) {
-        if (!answering && event.rule().action().accept(new Decides())) {
-            decision = event.ref().toString();
+        if (event.rule().action().accept(new Decides())) {
+            decided(event.ref().table(), event.ref().toString(), event.rule().origin());
         }
         return answering;
     }
 
     @Override
     public Boolean policyApplied(TraceEvent.PolicyApplied event) {
-        if (!answering) {
-            decision = event.table() + " " + event.chain() + " policy";
-        }
+        decided(event.table(), event.table() + " " + event.chain() + " policy", null);
         return answering;
     }
 
@@ -139,6 +164,24 @@ final class FrameStory implements TraceVisitor<Boolean> {
             ways.add("held until its other fragments come");
         }
         return answering;
+    }
+
+    /** Where the rule was read that dropped a packet. */
+    private static final class Origin implements DropPoint.Visitor<@Nullable SourceLine> {
+        @Override
+        public @Nullable SourceLine byRule(DropPoint.ByRule point) {
+            return point.origin();
+        }
+
+        @Override
+        public @Nullable SourceLine byPolicy(DropPoint.ByPolicy point) {
+            return null;
+        }
+
+        @Override
+        public @Nullable SourceLine byStack(DropPoint.ByStack point) {
+            return null;
+        }
     }
 
     /** Whether an action can end a packet's way through a base chain. */

@@ -147,14 +147,15 @@ public final class Replay {
     private ReplayedFrame inject(Step step, Kernel kernel, List<ReplayedEmission> emissions) {
         byte[] ip = step.content().ip();
         if (ip == null) {
-            return untouched(step, kernel.now(), "not IPv4, which netfilter passes by");
+            return ReplayedFrame.untouched(
+                    step.number(), step.link(), kernel.now(), "not IPv4, which netfilter passes by", false);
         }
         Packet packet;
         try {
             packet = Packet.parse(ip);
         } catch (MalformedPacketException e) {
-            return untouched(
-                    step, kernel.now(), "dropped at " + DropPoint.Reason.MALFORMED.text() + ": " + e.getMessage());
+            String why = "dropped at " + DropPoint.Reason.MALFORMED.text() + ": " + e.getMessage();
+            return ReplayedFrame.untouched(step.number(), step.link(), kernel.now(), why, true);
         }
         PacketResult result = give(step, packet, kernel);
         collect(step.number(), kernel.now(), result, emissions);
@@ -169,10 +170,6 @@ public final class Replay {
         return content.source() == null || content.destination() == null
                 ? kernel.receive(step.link(), packet)
                 : kernel.receive(new Frame(step.link(), content.source(), content.destination(), packet));
-    }
-
-    private static ReplayedFrame untouched(Step step, long now, String verdict) {
-        return new ReplayedFrame(step.number(), step.link(), now, null, verdict, "", "", "");
     }
 
     private static void collect(int number, long now, PacketResult result, List<ReplayedEmission> emissions) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.capture.Capture;
+import io.github.netfilterunit.capture.Replay;
+import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.iptables.IptablesSave;
@@ -171,6 +174,16 @@ public final class Firewall {
     /** The connections that conntrack knows, as they are now. */
     public List<Connection> connections() {
         return session.kernel().connections();
+    }
+
+    /**
+     * Sends captured frames into a fresh kernel of this host, whose sockets answer by themselves. The flows of this
+     * firewall, its counters and its time have no part in it, and stay as they are.
+     *
+     * @throws io.github.netfilterunit.capture.MalformedCaptureException if a frame cannot be replayed
+     */
+    public ReplayResult replay(Capture capture) {
+        return Replay.on(host()).with(options.withTcpSockets(true)).run(capture);
     }
 
     /** Lets virtual time pass. */

@@ -93,7 +93,7 @@ class ReplayTest {
                 .extracting(ReplayedFrame::toString)
                 .containsExactly(
                         "1 0.000000 ens33 tcp 192.168.66.1:4000 -> 192.168.66.100:80 [S] 40 bytes: NEW, destination"
-                                + " 192.168.66.100:80 to 172.17.0.2:80, sent by vethweb, decided by nat POSTROUTING policy",
+                                + " 192.168.66.100:80 to 172.17.0.2:80, sent by vethweb, decided by filter DOCKER 1",
                         "2 0.001000 vethweb tcp 172.17.0.2:80 -> 192.168.66.1:4000 [SA] 40 bytes: ESTABLISHED, source"
                                 + " 172.17.0.2:80 to 192.168.66.100:80, sent by ens33, decided by filter FORWARD 5",
                         "3 0.002000 ens33 tcp 192.168.66.1:4000 -> 192.168.66.100:80 [A] 40 bytes: ESTABLISHED,"
@@ -156,7 +156,7 @@ class ReplayTest {
         damaged[14 + 10] ^= 1;
         add("ens33", 0, damaged, CapturedFrame.Direction.INBOUND, damaged.length);
 
-        assertThat(Replay.on(HOST).run(capture()).frames().get(0).verdict())
+        assertThat(Replay.on(HOST).run(capture()).frames().get(0).fate())
                 .isEqualTo("dropped at malformed packet: the IP header's checksum is wrong");
     }
 
