@@ -4,3 +4,5 @@ def tables = { String name ->
 }
 assert tables('out.save') == tables('expected.save')
 assert new File(basedir, 'out.pcapng').length() > 0
+def log = new File(basedir, 'build.log').readLines().collect { it - '[INFO] ' }.join('\n')
+assert log.count(new File(basedir, 'answer.txt').text.trim()) == 2
