@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import io.github.netfilterunit.net.Ipv4Address;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
 
+    private static final Tuple NOTHING = new Tuple(new Ipv4Address(0), new Ipv4Address(0), 0, 0, 0);
+
+    private final Zone zone;
     private final Tuple original;
     private Tuple reply;
     private final EnumSet<ConnectionStatus> status;
@@ -20,16 +24,41 @@ public final class Connection {
     private long streamFrom;
     private @Nullable String masqueradeLink;
     private final @Nullable TcpTrack tcp;
+    private final @Nullable ConnectionTemplate template;
+    private final @Nullable ConnectionLabels labels;
+    private @Nullable ConnectionCounts counts;
+    private @Nullable Connection master;
+    private @Nullable String helper;
 
     /** A connection that no table holds yet. */
-    Connection(Tuple original, Tuple reply) {
+    Connection(Zone zone, Tuple original, Tuple reply) {
+        this(zone, original, reply, null);
+    }
+
+    private Connection(Zone zone, Tuple original, Tuple reply, @Nullable ConnectionTemplate template) {
+        this.zone = zone;
         this.original = original;
         this.reply = reply;
+        this.template = template;
         this.status = EnumSet.noneOf(ConnectionStatus.class);
         this.tcp = original.protocol() == 6 ? new TcpTrack() : null;
+        this.labels = template == null ? new ConnectionLabels() : null;
+    }
+
+    /** What stands for a connection on a packet that the target CT met, until it is tracked. */
+    static Connection template(ConnectionTemplate template) {
+        Connection connection = new Connection(template.zone(), NOTHING, NOTHING, template);
+        connection.set(ConnectionStatus.CONFIRMED);
+        return connection;
     }
 
     private Connection(Connection other) {
+        zone = other.zone;
+        template = other.template;
+        labels = other.labels == null ? null : other.labels.copy();
+        counts = other.counts == null ? null : other.counts.copy();
+        master = other.master;
+        helper = other.helper;
         original = other.original;
         reply = other.reply;
         status = EnumSet.copyOf(other.status);
@@ -43,6 +72,17 @@ public final class Connection {
     /** A connection as this one is now, that changes no more with it. */
     public Connection copy() {
         return new Connection(this);
+    }
+
+    /** What the target CT put on the packet; null for a connection, which this then is. */
+    @Nullable
+    ConnectionTemplate template() {
+        return template;
+    }
+
+    /** The zone that the connection's tuples are in. */
+    public Zone zone() {
+        return zone;
     }
 
     /** The tuple of packets that go as the first one did. */
@@ -95,6 +135,35 @@ public final class Connection {
     /** Sets the connection's mark. */
     public void mark(int value) {
         mark = value;
+    }
+
+    /** Packets and bytes so far; null if they are not counted ({@code net.netfilter.nf_conntrack_acct}). */
+    public @Nullable ConnectionCounts counts() {
+        return counts;
+    }
+
+    /** From now on packets and bytes are counted. */
+    void count() {
+        counts = new ConnectionCounts();
+    }
+
+    /** The connection's labels ({@code connlabel}); null for what the target CT puts on a packet that is not tracked yet. */
+    public @Nullable ConnectionLabels labels() {
+        return labels;
+    }
+
+    /** The connection that announced this one; null for none. */
+    public @Nullable Connection master() {
+        return master;
+    }
+
+    /** The name of the helper that reads the connection's packets; null for none. */
+    public @Nullable String helper() {
+        return helper;
+    }
+
+    void helper(@Nullable String name) {
+        helper = name;
     }
 
     /** The link whose address masquerades the connection; null if it is not masqueraded. */

@@ -6,9 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionTable {
 
-    private final Map<Tuple, Tracking> byTuple = new LinkedHashMap<>();
+    private final TupleIndex byTuple = new TupleIndex();
+    private final Set<Connection> all = new LinkedHashSet<>();
     private final Map<Source, Deque<Connection>> bySource = new HashMap<>();
 
     /** An empty table. */
     public ConnectionTable() {}
 
-    private record Source(IpAddress address, int protocol, int id) {
-        static Source of(Tuple tuple) {
-            return new Source(tuple.source(), tuple.protocol(), tuple.sourceId());
+    private record Source(int zone, IpAddress address, int protocol, int id) {
+        static Source of(Tuple tuple, Zone zone) {
+            return new Source(zone.id(Direction.ORIGINAL), tuple.source(), tuple.protocol(), tuple.sourceId());
         }
     }
 
-    /** Which connection and direction a tuple names; null for none. */
+    /** Which connection and direction a tuple names in a zone; null for none. */
     @Nullable
-    Tracking find(Tuple tuple, long now) {
-        Tracking found = byTuple.get(tuple);
+    Tracking find(Tuple tuple, Zone zone, long now) {
+        return alive(byTuple.find(tuple, zone), now);
+    }
+
+    private @Nullable Tracking alive(@Nullable Tracking found, long now) {
         Connection connection = found == null ? null : found.connection();
         if (connection != null && connection.isExpired(now)) {
             remove(connection);
@@ -45,10 +50,10 @@ public final class ConnectionTable {
 
     /** Enters a connection under both of its tuples. */
     void add(Connection connection) {
-        byTuple.put(connection.original(), new Tracking(PacketState.NEW, connection, Direction.ORIGINAL));
-        byTuple.put(connection.reply(), new Tracking(PacketState.ESTABLISHED, connection, Direction.REPLY));
+        byTuple.put(connection);
+        all.add(connection);
         if (connection.has(ConnectionStatus.SRC_NAT_DONE)) {
-            bySource.computeIfAbsent(Source.of(connection.original()), source -> new ArrayDeque<>())
+            bySource.computeIfAbsent(Source.of(connection.original(), connection.zone()), source -> new ArrayDeque<>())
                     .addFirst(connection);
         }
     }
@@ -56,19 +61,19 @@ public final class ConnectionTable {
     /** Takes a connection out ({@code nf_ct_kill}). */
     public void remove(Connection connection) {
         connection.set(ConnectionStatus.DYING);
-        byTuple.remove(connection.original());
-        byTuple.remove(connection.reply());
-        Source source = Source.of(connection.original());
+        byTuple.remove(connection);
+        all.remove(connection);
+        Source source = Source.of(connection.original(), connection.zone());
         Deque<Connection> same = bySource.get(source);
         if (same != null && same.remove(connection) && same.isEmpty()) {
             bySource.remove(source);
         }
     }
 
-    /** The connections with the protocol, source address and source port of a tuple, the youngest first; a copy. */
-    public List<Connection> ofSource(Tuple tuple, long now) {
+    /** The connections of a zone with the protocol, source address and source port of a tuple, the youngest first; a copy. */
+    public List<Connection> ofSource(Tuple tuple, Zone zone, long now) {
         List<Connection> alive = new ArrayList<>();
-        for (Connection connection : bySource.getOrDefault(Source.of(tuple), new ArrayDeque<>())) {
+        for (Connection connection : bySource.getOrDefault(Source.of(tuple, zone), new ArrayDeque<>())) {
             if (!connection.isExpired(now)) {
                 alive.add(connection);
             }
@@ -82,7 +87,7 @@ public final class ConnectionTable {
      * @param mine a connection that is not confirmed; another one of the same original tuple is the same flow
      */
     public boolean isReplyTaken(Tuple tuple, Connection mine, long now) {
-        Connection other = owner(tuple.inverse(), now);
+        Connection other = owner(tuple.inverse(), mine.zone(), now);
         return other != null && !other.original().equals(mine.original());
     }
 
@@ -95,7 +100,7 @@ public final class ConnectionTable {
             return isReplyTaken(tuple, mine, now);
         }
         Tuple reply = tuple.inverse();
-        Connection other = owner(reply, now);
+        Connection other = owner(reply, mine.zone(), now);
         if (other == null) {
             return false;
         }
@@ -111,17 +116,16 @@ public final class ConnectionTable {
         return !evictable;
     }
 
-    private @Nullable Connection owner(@Nullable Tuple tuple, long now) {
-        Tracking found = tuple == null ? null : find(tuple, now);
+    private @Nullable Connection owner(@Nullable Tuple tuple, Zone zone, long now) {
+        Tracking found = tuple == null ? null : alive(byTuple.findAmongReplies(tuple, zone), now);
         return found == null ? null : found.connection();
     }
 
     /** The connections whose time is not over, in the order of their confirmation. */
     public List<Connection> connections(long now) {
         List<Connection> alive = new ArrayList<>();
-        for (Tracking entry : byTuple.values()) {
-            Connection connection = entry.connection();
-            if (connection != null && entry.direction() == Direction.ORIGINAL && !connection.isExpired(now)) {
+        for (Connection connection : all) {
+            if (!connection.isExpired(now)) {
                 alive.add(connection);
             }
         }

@@ -27,18 +27,35 @@ final class ConnectionText {
         if (state != null) {
             text.append(state).append(' ');
         }
-        append(text, original);
+        append(text, connection, Direction.ORIGINAL);
         if (!connection.has(ConnectionStatus.SEEN_REPLY)) {
             text.append("[UNREPLIED] ");
         }
-        append(text, connection.reply());
+        append(text, connection, Direction.REPLY);
         if (connection.has(ConnectionStatus.ASSURED)) {
             text.append("[ASSURED] ");
         }
-        return text.append("mark=")
-                .append(Integer.toUnsignedString(connection.mark()))
-                .append(" use=1")
-                .toString();
+        text.append("mark=").append(Integer.toUnsignedString(connection.mark())).append(' ');
+        Zone zone = connection.zone();
+        if (zone.scope() == Zone.Scope.BOTH && zone.id() != 0) {
+            text.append("zone=").append(zone.id()).append(' ');
+        }
+        return text.append("use=1").toString();
+    }
+
+    private static void append(StringBuilder text, Connection connection, Direction direction) {
+        append(text, connection.tuple(direction));
+        Zone zone = connection.zone();
+        if (zone.scope() != Zone.Scope.BOTH && zone.id(direction) != 0) {
+            text.append(direction == Direction.ORIGINAL ? "zone-orig=" : "zone-reply=")
+                    .append(zone.id())
+                    .append(' ');
+        }
+        ConnectionCounts counts = connection.counts();
+        if (counts != null) {
+            text.append("packets=").append(counts.packets(direction)).append(' ');
+            text.append("bytes=").append(counts.bytes(direction)).append(' ');
+        }
     }
 
     private static void append(StringBuilder text, Tuple tuple) {

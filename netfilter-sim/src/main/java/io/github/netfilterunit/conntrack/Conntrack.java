@@ -41,39 +41,47 @@ public final class Conntrack {
      * Attaches a packet to its connection, a new one if it opens one.
      *
      * @param packet the packet, not a fragment
-     * @param attached what was attached to the packet before: {@link Tracking#NONE}, {@link Tracking#UNTRACKED}, the
+     * @param attached what was attached to the packet before: {@link Tracking#NONE}, {@link Tracking#UNTRACKED}, a
+     *     {@linkplain ConnectionTemplate#tracking template}, the
      *     tracking of a packet that comes back through lo, or that of the packet which it answers
      *     ({@link Tracking#related()})
+     * @param mark the packet's mark
      * @param incoming whether this is PREROUTING, where checksums are looked at, and not OUTPUT
      * @param now virtual nanoseconds
      * @throws UnsupportedProtocolException if the kernel tracks the protocol by rules that are not known here
      */
-    public Tracking track(Packet packet, Tracking attached, boolean incoming, long now) {
-        if (attached.connection() != null || attached.state() == PacketState.UNTRACKED) {
+    public Tracking track(Packet packet, Tracking attached, int mark, boolean incoming, long now) {
+        Connection before = attached.connection();
+        ConnectionTemplate template = before == null ? null : before.template();
+        if (before != null && template == null || attached.state() == PacketState.UNTRACKED) {
             return attached;
         }
+        Zone zone = template == null ? Zone.DEFAULT : template.zone(mark);
         boolean check = incoming && settings.checksum();
-        Tracking error = packet.protocol() == ICMP ? errors.track(packet, check, now) : null;
+        Tracking error = packet.protocol() == ICMP ? errors.track(packet, zone, check, now) : null;
         if (error != null) {
             return error;
         }
         Tuple tuple = TupleReader.read(packet, 0);
-        return tuple == null ? Tracking.NONE : track(packet, tuple, check, now);
+        return tuple == null ? Tracking.NONE : track(packet, new Sought(tuple, zone, template), check, now);
     }
 
-    private Tracking track(Packet packet, Tuple tuple, boolean check, long now) {
-        Tracking found = findOrOpen(tuple, now);
+    /** What a packet says of its connection. */
+    private record Sought(Tuple tuple, Zone zone, @Nullable ConnectionTemplate template) {}
+
+    private Tracking track(Packet packet, Sought sought, boolean check, long now) {
+        Tracking found = findOrOpen(sought, now);
         Connection connection = found.connection();
         if (connection == null) {
             return Tracking.NONE;
         }
         var event = new ProtocolTracker.Event(connection, packet, found.direction(), check, now);
-        switch (tracker(tuple.protocol()).judge(event)) {
+        switch (tracker(sought.tuple().protocol()).judge(event)) {
             case INVALID:
                 return Tracking.NONE;
             case REOPENS:
                 table.remove(connection);
-                return track(packet, tuple, check, now);
+                return track(packet, sought, check, now);
             case FINAL:
                 table.remove(connection);
                 break;
@@ -86,17 +94,26 @@ public final class Conntrack {
         return found;
     }
 
-    private Tracking findOrOpen(Tuple tuple, long now) {
-        Tracking found = table.find(tuple, now);
+    private Tracking findOrOpen(Sought sought, long now) {
+        Tracking found = table.find(sought.tuple(), sought.zone(), now);
         Connection connection = found == null ? null : found.connection();
         if (found == null || connection == null) {
-            Tuple reply = tuple.inverse();
-            return reply == null
-                    ? Tracking.NONE
-                    : new Tracking(PacketState.NEW, new Connection(tuple, reply), Direction.ORIGINAL);
+            return open(sought);
         }
         boolean answered = found.direction() == Direction.REPLY || connection.has(ConnectionStatus.SEEN_REPLY);
         return new Tracking(answered ? PacketState.ESTABLISHED : PacketState.NEW, connection, found.direction());
+    }
+
+    private Tracking open(Sought sought) {
+        Tuple reply = sought.tuple().inverse();
+        if (reply == null) {
+            return Tracking.NONE;
+        }
+        Connection connection = new Connection(sought.zone(), sought.tuple(), reply);
+        if (settings.accounting()) {
+            connection.count();
+        }
+        return new Tracking(PacketState.NEW, connection, Direction.ORIGINAL);
     }
 
     private ProtocolTracker tracker(int protocol) {
@@ -121,9 +138,9 @@ public final class Conntrack {
                 || tracking.direction() == Direction.REPLY) {
             return tracking;
         }
-        Tracking rival = table.find(connection.original(), now);
+        Tracking rival = table.find(connection.original(), connection.zone(), now);
         if (rival == null) {
-            rival = table.find(connection.reply(), now);
+            rival = table.find(connection.reply(), connection.zone(), now);
         }
         if (rival != null) {
             return joined(tracking, connection, rival.connection());

@@ -7,6 +7,7 @@ import java.util.Map;
  * The sysctls of connection tracking, {@code net.netfilter.nf_conntrack_*}; time-outs in virtual nanoseconds.
  *
  * @param checksum whether PREROUTING finds packets with a wrong transport checksum invalid
+ * @param accounting whether packets and bytes of connections are counted
  * @param tcpLoose whether a flow may be picked up in mid-stream
  * @param tcpBeLiberal whether only a RST out of the window is invalid
  * @param tcpIgnoreInvalidRst whether a RST below the window is valid
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record ConntrackSettings(
         boolean checksum,
+        boolean accounting,
         boolean tcpLoose,
         boolean tcpBeLiberal,
         boolean tcpIgnoreInvalidRst,
@@ -45,6 +47,7 @@ public record ConntrackSettings(
     public static ConntrackSettings of(Map<String, String> sysctls) {
         return new ConntrackSettings(
                 number(sysctls, "checksum", 1) != 0,
+                number(sysctls, "acct", 0) != 0,
                 number(sysctls, "tcp_loose", 1) != 0,
                 number(sysctls, "tcp_be_liberal", 0) != 0,
                 number(sysctls, "tcp_ignore_invalid_rst", 0) != 0,
@@ -54,6 +57,22 @@ public record ConntrackSettings(
                 seconds(sysctls, "udp_timeout_stream", 120),
                 seconds(sysctls, "icmp_timeout", 30),
                 seconds(sysctls, "generic_timeout", 600));
+    }
+
+    /** The same with packets and bytes counted: a rule that asks for them switches that on ({@code nf_ct_set_acct}). */
+    public ConntrackSettings counting() {
+        return new ConntrackSettings(
+                checksum,
+                true,
+                tcpLoose,
+                tcpBeLiberal,
+                tcpIgnoreInvalidRst,
+                tcpMaxRetrans,
+                tcp,
+                udpTimeout,
+                udpStreamTimeout,
+                icmpTimeout,
+                genericTimeout);
     }
 
     static long seconds(Map<String, String> sysctls, String name, long otherwise) {

@@ -12,7 +12,7 @@ final class GenericTracker implements ProtocolTracker {
 
     @Override
     public Judgement judge(Event event) {
-        event.connection().refresh(settings.genericTimeout(), event.now());
+        event.refresh(settings.genericTimeout());
         return Judgement.VALID;
     }
 }

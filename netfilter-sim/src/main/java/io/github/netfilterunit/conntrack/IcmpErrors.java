@@ -24,22 +24,23 @@ final class IcmpErrors {
      * The tracking of an ICMP message.
      *
      * @param packet an ICMP message
+     * @param zone where to look for the connection
      * @param incoming whether its checksum is looked at
      * @return null for a query or an answer to one, which are tracked as connections
      */
     @Nullable
-    Tracking track(Packet packet, boolean incoming, long now) {
+    Tracking track(Packet packet, Zone zone, boolean incoming, long now) {
         IcmpHeader icmp = packet.icmp();
         if (icmp == null || incoming && !packet.hasValidTransportChecksum() || icmp.type() > HIGHEST_TYPE) {
             return Tracking.NONE;
         }
-        return icmp.isError() ? related(packet, now) : null;
+        return icmp.isError() ? related(packet, zone, now) : null;
     }
 
-    private Tracking related(Packet packet, long now) {
+    private Tracking related(Packet packet, Zone zone, long now) {
         Tuple quoted = TupleReader.read(packet, packet.headerLength() + ICMP_HEADER);
         Tuple answer = quoted == null ? null : quoted.inverse();
-        Tracking found = answer == null ? null : table.find(answer, now);
+        Tracking found = answer == null ? null : table.find(answer, zone, now);
         if (found == null || answer == null || !answer.destination().equals(packet.destination())) {
             return Tracking.NONE;
         }

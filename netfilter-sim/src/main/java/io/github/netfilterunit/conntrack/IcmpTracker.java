@@ -15,7 +15,7 @@ final class IcmpTracker implements ProtocolTracker {
         if (!IcmpQueries.isRequest(event.connection().original().destinationId() >>> 8)) {
             return Judgement.INVALID;
         }
-        event.connection().refresh(settings.icmpTimeout(), event.now());
+        event.refresh(settings.icmpTimeout());
         return Judgement.VALID;
     }
 }

@@ -24,6 +24,20 @@ interface ProtocolTracker {
             return !connection.has(ConnectionStatus.CONFIRMED);
         }
 
+        /** Lets the connection live so long from now on, and counts the packet ({@code nf_ct_refresh_acct}). */
+        void refresh(long duration) {
+            connection.refresh(duration, now);
+            count();
+        }
+
+        /** Counts the packet. */
+        void count() {
+            ConnectionCounts counts = connection.counts();
+            if (counts != null) {
+                counts.add(direction, packet.length());
+            }
+        }
+
         boolean isCorrupt() {
             return incoming && !packet.hasValidTransportChecksum();
         }

@@ -201,6 +201,7 @@ final class TcpTracker implements ProtocolTracker {
         long timeout = timeout(track, segment, next);
         if (!connection.has(ConnectionStatus.SEEN_REPLY)) {
             if (segment.has(TcpFlag.RST)) {
+                event.count();
                 return Judgement.FINAL;
             }
             if (segment.kind() == TcpKind.SYN && before == TcpState.SYN_SENT) {
@@ -212,7 +213,7 @@ final class TcpTracker implements ProtocolTracker {
         } else if (next == TcpState.ESTABLISHED && (before == TcpState.SYN_RECV || before == TcpState.ESTABLISHED)) {
             connection.set(ConnectionStatus.ASSURED);
         }
-        connection.refresh(timeout, event.now());
+        event.refresh(timeout);
         return Judgement.VALID;
     }
 

@@ -18,6 +18,11 @@ public record Tracking(PacketState state, @Nullable Connection connection, Direc
     /** Of a packet that a rule in raw took out. */
     public static final Tracking UNTRACKED = new Tracking(PacketState.UNTRACKED, null, Direction.ORIGINAL);
 
+    /** The same, or {@link #NONE} in place of a template: of what conntrack cannot track. */
+    public Tracking withoutTemplate() {
+        return connection != null && connection.template() != null ? NONE : this;
+    }
+
     /**
      * The tracking that an ICMP error or REJECT's RST about this packet starts out with ({@code nf_ct_attach}): RELATED
      * in the other direction; {@link #NONE} if this packet has no connection, and conntrack then judges the answer by

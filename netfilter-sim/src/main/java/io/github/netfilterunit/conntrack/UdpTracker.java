@@ -25,7 +25,7 @@ final class UdpTracker implements ProtocolTracker {
             connection.streamFrom(event.now() + STREAM_AGE);
         }
         boolean stream = connection.has(ConnectionStatus.SEEN_REPLY) && event.now() > connection.streamFrom();
-        connection.refresh(stream ? settings.udpStreamTimeout() : settings.udpTimeout(), event.now());
+        event.refresh(stream ? settings.udpStreamTimeout() : settings.udpTimeout());
         if (stream) {
             connection.set(ConnectionStatus.ASSURED);
         }

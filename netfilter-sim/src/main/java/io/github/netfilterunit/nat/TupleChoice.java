@@ -58,7 +58,7 @@ final class TupleChoice {
 
     /** What the tuple becomes by the translation that another connection of the same source already has. */
     private @Nullable Tuple knownTranslation(Tuple tuple) {
-        for (Connection other : table.ofSource(tuple, now)) {
+        for (Connection other : table.ofSource(tuple, connection.zone(), now)) {
             Tuple translated = other.reply().inverse();
             if (translated != null) {
                 Tuple candidate = tuple.withSource(translated.source(), translated.sourceId());
@@ -104,7 +104,9 @@ final class TupleChoice {
 
     private IpAddress spread(Tuple tuple, IpAddress first, IpAddress last) {
         int[] source = {asLoaded(tuple.source()), 0, 0, 0};
-        int seed = range.options().contains(Option.PERSISTENT) ? 0 : asLoaded(tuple.destination());
+        int seed = range.options().contains(Option.PERSISTENT)
+                ? 0
+                : asLoaded(tuple.destination()) ^ connection.zone().id();
         long hash = JenkinsHash.of(source, seed) & 0xffffffffL;
         long count = (bits(last) - bits(first) + 1) & 0xffffffffL;
         return first.plus(hash * count >>> 32);

@@ -5,6 +5,8 @@ package io.github.netfilterunit.ruleset;
 public enum Need {
     /** Connections are tracked, and so fragments are put together. */
     CONNTRACK,
+    /** Packets and bytes of connections are counted. */
+    ACCOUNTING,
     /** Fragments are put together. */
     DEFRAGMENTATION
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ruleset;
 
+import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.packet.Packet;
@@ -30,6 +31,12 @@ public interface TargetContext extends PacketContext {
 
     /** Takes the packet out of tracking; before conntrack only. */
     void untrack();
+
+    /**
+     * Says how the packet's connection is looked for and made; before conntrack only, and of a packet that nothing is
+     * attached to yet: else nothing happens ({@code xt_ct_target}).
+     */
+    void template(ConnectionTemplate template);
 
     /** Binds the packet's connection to a translation ({@code nf_nat_setup_info}). */
     Verdict translate(Manipulation manipulation, NatRange range);

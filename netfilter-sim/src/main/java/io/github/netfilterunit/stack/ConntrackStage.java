@@ -17,10 +17,11 @@ final class ConntrackStage implements HookStage {
     @Override
     public boolean pass(Skb skb, HookState hook) {
         if (skb.packet.isFragment()) {
+            skb.tracking = skb.tracking.withoutTemplate();
             return true;
         }
         boolean incoming = hook.hook() == Hook.PREROUTING;
-        skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, incoming, machine.state.now);
+        skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, skb.mark, incoming, machine.state.now);
         Connection connection = skb.tracking.connection();
         boolean told = connection != null && machine.journal.isDetailed();
         machine.journal.add(

@@ -29,7 +29,8 @@ public final class KernelImage {
         this.needs = Set.copyOf(host.ruleset().needs());
         this.links = new Links(host);
         this.neighbours = new Neighbours(host);
-        this.conntrack = ConntrackSettings.of(host.sysctls().values());
+        ConntrackSettings settings = ConntrackSettings.of(host.sysctls().values());
+        this.conntrack = needs.contains(Need.ACCOUNTING) ? settings.counting() : settings;
         RoutingPolicy policy = new RoutingPolicy(host, links);
         this.inputRouter = new InputRouter(links, policy);
         this.outputRouter = new OutputRouter(links, policy);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
@@ -162,6 +163,13 @@ final class RuleContext implements TargetContext {
     public void untrack() {
         if (skb.tracking.equals(Tracking.NONE) && !skb.notrackPasses) {
             skb.tracking = Tracking.UNTRACKED;
+        }
+    }
+
+    @Override
+    public void template(ConnectionTemplate template) {
+        if (skb.tracking.equals(Tracking.NONE) && !skb.notrackPasses) {
+            skb.tracking = template.tracking();
         }
     }
 

@@ -30,14 +30,14 @@ class ConntrackTest {
 
     @Test
     void a_packet_that_is_dropped_before_its_entry_is_confirmed_leaves_none() {
-        assertThat(conntrack.track(query(), Tracking.NONE, true, 0).state()).isEqualTo(PacketState.NEW);
-        assertThat(conntrack.track(query(), Tracking.NONE, true, 0).state()).isEqualTo(PacketState.NEW);
+        assertThat(conntrack.track(query(), Tracking.NONE, 0, true, 0).state()).isEqualTo(PacketState.NEW);
+        assertThat(conntrack.track(query(), Tracking.NONE, 0, true, 0).state()).isEqualTo(PacketState.NEW);
         assertThat(tracked.table.connections(0)).isEmpty();
     }
 
     @Test
     void an_entry_lives_from_its_confirmation_on() {
-        Tracking tracking = conntrack.track(query(), Tracking.NONE, true, 0);
+        Tracking tracking = conntrack.track(query(), Tracking.NONE, 0, true, 0);
         conntrack.confirm(tracking, 5 * Tracked.SECOND);
 
         assertThat(tracked.table.connections(35 * Tracked.SECOND - 1)).hasSize(1);
@@ -46,21 +46,21 @@ class ConntrackTest {
 
     @Test
     void a_packet_that_comes_back_through_lo_keeps_its_tracking() {
-        Tracking tracking = conntrack.track(query(), Tracking.NONE, false, 0);
+        Tracking tracking = conntrack.track(query(), Tracking.NONE, 0, false, 0);
 
-        assertThat(conntrack.track(query(), tracking, true, 0)).isSameAs(tracking);
+        assertThat(conntrack.track(query(), tracking, 0, true, 0)).isSameAs(tracking);
     }
 
     @Test
     void a_packet_that_a_rule_took_out_is_not_tracked() {
-        assertThat(conntrack.track(query(), Tracking.UNTRACKED, true, 0)).isEqualTo(Tracking.UNTRACKED);
+        assertThat(conntrack.track(query(), Tracking.UNTRACKED, 0, true, 0)).isEqualTo(Tracking.UNTRACKED);
         assertThat(conntrack.confirm(Tracking.UNTRACKED, 0)).isEqualTo(Tracking.UNTRACKED);
     }
 
     @Test
     void two_packets_that_open_one_flow_at_once_share_its_entry() {
-        Tracking first = conntrack.track(query(), Tracking.NONE, true, 0);
-        Tracking second = conntrack.track(query(), Tracking.NONE, true, 0);
+        Tracking first = conntrack.track(query(), Tracking.NONE, 0, true, 0);
+        Tracking second = conntrack.track(query(), Tracking.NONE, 0, true, 0);
         conntrack.confirm(first, 0);
         Tracking confirmed = conntrack.confirm(second, 0);
 
@@ -71,9 +71,9 @@ class ConntrackTest {
 
     @Test
     void a_connection_whose_reply_tuple_is_taken_cannot_be_confirmed() {
-        Tracking first = conntrack.track(query(), Tracking.NONE, true, 0);
+        Tracking first = conntrack.track(query(), Tracking.NONE, 0, true, 0);
         Tracking second = conntrack.track(
-                PacketBuilder.udp(Tracked.CLIENT, 4001, Tracked.SERVER, 53).build(), Tracking.NONE, true, 0);
+                PacketBuilder.udp(Tracked.CLIENT, 4001, Tracked.SERVER, 53).build(), Tracking.NONE, 0, true, 0);
         Connection connection = second.connection();
         assertThat(connection).isNotNull();
         connection.alterReply(new Tuple(Tracked.SERVER, Tracked.CLIENT, 17, 53, 4000));
@@ -84,7 +84,7 @@ class ConntrackTest {
 
     @Test
     void an_answer_that_the_host_makes_to_a_new_packet_does_not_confirm_its_entry() {
-        Tracking tracking = conntrack.track(query(), Tracking.NONE, true, 0);
+        Tracking tracking = conntrack.track(query(), Tracking.NONE, 0, true, 0);
         conntrack.confirm(tracking.related(), 0);
 
         assertThat(tracked.table.connections(0)).isEmpty();

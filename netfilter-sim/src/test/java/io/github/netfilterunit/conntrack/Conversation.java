@@ -63,7 +63,7 @@ final class Conversation {
 
     private String answer(Packet packet) {
         now += 1_000_000;
-        Tracking tracking = conntrack.confirm(conntrack.track(packet, Tracking.NONE, true, now), now);
+        Tracking tracking = conntrack.confirm(conntrack.track(packet, Tracking.NONE, 0, true, now), now);
         if (tracking == null) {
             return "DROPPED " + entry();
         }

@@ -134,7 +134,7 @@ class IcmpTrackerTest {
 
     @Test
     void an_answer_of_the_host_is_related_in_the_other_direction_and_to_nothing_if_its_cause_is_invalid() {
-        Tracking cause = tracked.conntrack.track(query(), Tracking.NONE, true, 0);
+        Tracking cause = tracked.conntrack.track(query(), Tracking.NONE, 0, true, 0);
 
         assertThat(cause.related()).isEqualTo(new Tracking(PacketState.RELATED, cause.connection(), Direction.REPLY));
         assertThat(cause.related().related().direction()).isEqualTo(Direction.ORIGINAL);

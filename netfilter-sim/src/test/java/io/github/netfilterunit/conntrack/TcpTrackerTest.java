@@ -295,10 +295,16 @@ class TcpTrackerTest {
         var wrong = Packet.parse(bytes);
         Conntrack careless = new Tracked(Map.of("net.netfilter.nf_conntrack_checksum", "0")).conntrack;
 
-        assertThat(new Tracked().conntrack.track(wrong, Tracking.NONE, true, 0).state())
+        assertThat(new Tracked()
+                        .conntrack
+                        .track(wrong, Tracking.NONE, 0, true, 0)
+                        .state())
                 .isEqualTo(PacketState.INVALID);
-        assertThat(new Tracked().conntrack.track(wrong, Tracking.NONE, false, 0).state())
+        assertThat(new Tracked()
+                        .conntrack
+                        .track(wrong, Tracking.NONE, 0, false, 0)
+                        .state())
                 .isEqualTo(PacketState.NEW);
-        assertThat(careless.track(wrong, Tracking.NONE, true, 0).state()).isEqualTo(PacketState.NEW);
+        assertThat(careless.track(wrong, Tracking.NONE, 0, true, 0).state()).isEqualTo(PacketState.NEW);
     }
 }

@@ -72,7 +72,7 @@ final class Tracked {
 
     /** Lets a packet through from PREROUTING to the end of POSTROUTING. */
     Tracking track(Packet packet) {
-        Tracking tracking = conntrack.track(packet, Tracking.NONE, true, now);
+        Tracking tracking = conntrack.track(packet, Tracking.NONE, 0, true, now);
         Tracking confirmed = conntrack.confirm(tracking, now);
         assertThat(confirmed).isNotNull();
         return confirmed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables;
 
+import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
@@ -188,6 +189,12 @@ final class SeenPacket implements TargetContext {
     @Override
     public void mark(int value) {
         mark = value;
+    }
+
+    @Override
+    public void template(ConnectionTemplate template) {
+        tracking = template.tracking();
+        calls.add("template");
     }
 
     @Override

@@ -139,7 +139,7 @@ class TargetTest {
 
     private static Connection connection(SeenPacket seen) {
         Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable());
-        seen.tracking = conntrack.track(seen.packet(), Tracking.NONE, true, 0);
+        seen.tracking = conntrack.track(seen.packet(), Tracking.NONE, 0, true, 0);
         return Objects.requireNonNull(seen.tracking.connection());
     }
 

@@ -55,7 +55,7 @@ final class Gateway {
     /** A packet from PREROUTING to the end of POSTROUTING; null if it is dropped. */
     @Nullable
     Packet forward(Packet packet) {
-        Tracking tracking = conntrack.track(packet, Tracking.NONE, true, now);
+        Tracking tracking = conntrack.track(packet, Tracking.NONE, 0, true, now);
         Packet routed = step(packet, tracking, Manipulation.DESTINATION, destination, null);
         Packet sent = routed == null ? null : step(routed, tracking, Manipulation.SOURCE, source, out);
         return sent == null || conntrack.confirm(tracking, now) == null ? null : sent;

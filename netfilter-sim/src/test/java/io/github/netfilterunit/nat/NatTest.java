@@ -51,7 +51,7 @@ class NatTest {
                 .isEqualTo("192.168.66.1:40000 > 172.17.0.2:80");
 
         Packet reply = tcp("172.17.0.2", 80, "192.168.66.1", 40000, "SA");
-        Tracking tracking = gateway.conntrack.track(reply, Tracking.NONE, true, 0);
+        Tracking tracking = gateway.conntrack.track(reply, Tracking.NONE, 0, true, 0);
         Packet forwarded = gateway.nat.translate(reply, tracking, Manipulation.DESTINATION, null, 0);
 
         assertThat(forwarded).isEqualTo(reply);
@@ -64,7 +64,7 @@ class NatTest {
         gateway.forward(tcp("192.168.1.10", 4000, "8.8.8.8", 80, "S"));
 
         Packet reply = tcp("8.8.8.8", 80, "203.0.113.2", 4000, "SA");
-        Tracking tracking = gateway.conntrack.track(reply, Tracking.NONE, true, 0);
+        Tracking tracking = gateway.conntrack.track(reply, Tracking.NONE, 0, true, 0);
         Packet routed = gateway.nat.translate(reply, tracking, Manipulation.DESTINATION, null, 0);
 
         assertThat(routed).isNotNull();
@@ -75,7 +75,7 @@ class NatTest {
     @Test
     void a_flow_walks_the_rules_once_for_each_end() {
         Packet syn = tcp("192.168.1.10", 4000, "8.8.8.8", 80, "S");
-        Tracking first = gateway.conntrack.track(syn, Tracking.NONE, true, 0);
+        Tracking first = gateway.conntrack.track(syn, Tracking.NONE, 0, true, 0);
         assertThat(gateway.nat.wantsRules(first, syn, Manipulation.DESTINATION)).isTrue();
         gateway.nat.translate(syn, first, Manipulation.DESTINATION, null, 0);
         assertThat(gateway.nat.wantsRules(first, syn, Manipulation.DESTINATION)).isFalse();
@@ -83,7 +83,7 @@ class NatTest {
         gateway.nat.translate(syn, first, Manipulation.SOURCE, "eth0", 0);
         gateway.conntrack.confirm(first, 0);
 
-        Tracking second = gateway.conntrack.track(syn, Tracking.NONE, true, 0);
+        Tracking second = gateway.conntrack.track(syn, Tracking.NONE, 0, true, 0);
         assertThat(second.state()).isEqualTo(PacketState.NEW);
         assertThat(gateway.nat.wantsRules(second, syn, Manipulation.DESTINATION))
                 .isFalse();
@@ -110,7 +110,7 @@ class NatTest {
 
     @Test
     void a_manipulation_that_is_decided_cannot_be_decided_again() {
-        Tracking tracking = gateway.conntrack.track(udp("1.2.3.4", 1, "5.6.7.8", 2), Tracking.NONE, true, 0);
+        Tracking tracking = gateway.conntrack.track(udp("1.2.3.4", 1, "5.6.7.8", 2), Tracking.NONE, 0, true, 0);
         NatRange range = NatRange.to(ip("203.0.113.2"));
 
         assertThat(gateway.nat.bind(tracking, Manipulation.SOURCE, range, 0)).isTrue();
@@ -185,7 +185,8 @@ class NatTest {
     @Test
     void an_error_does_not_walk_the_rules_and_a_reset_does() {
         Packet syn = tcp("192.168.1.10", 4000, "8.8.8.8", 80, "S");
-        Tracking answer = gateway.conntrack.track(syn, Tracking.NONE, true, 0).related();
+        Tracking answer =
+                gateway.conntrack.track(syn, Tracking.NONE, 0, true, 0).related();
         Packet reset = tcp("8.8.8.8", 80, "192.168.1.10", 4000, "RA");
         Packet unreachable = error(3, "8.8.8.8", "192.168.1.10", syn, 28);
 

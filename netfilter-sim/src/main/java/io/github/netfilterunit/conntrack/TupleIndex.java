@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.conntrack;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds connections by tuple and zone ({@code nf_conntrack_hash}). */
+final class TupleIndex {
+    private final Map<Tuple, Tracking> original = new HashMap<>();
+    private final Map<Tuple, Tracking> reply = new HashMap<>();
+    /** Those of zones other than 0, by the zone's number times two, plus one for replies: few hosts have any. */
+    private final Map<Integer, Map<Tuple, Tracking>> elsewhere = new HashMap<>();
+
+    private Map<Tuple, Tracking> of(int zone, Direction direction) {
+        if (zone == 0) {
+            return direction == Direction.ORIGINAL ? original : reply;
+        }
+        return elsewhere.computeIfAbsent(zone << 1 | direction.ordinal(), key -> new HashMap<>());
+    }
+
+    /** The entry of a tuple in either direction, as packets of a zone see it; null for none. */
+    @Nullable
+    Tracking find(Tuple tuple, Zone zone) {
+        Tracking found = of(zone.id(Direction.ORIGINAL), Direction.ORIGINAL).get(tuple);
+        return found != null
+                ? found
+                : of(zone.id(Direction.REPLY), Direction.REPLY).get(tuple);
+    }
+
+    /**
+     * The same, looked for only where the answers of a zone are kept ({@code nf_conntrack_tuple_taken}).
+     */
+    @Nullable
+    Tracking findAmongReplies(Tuple tuple, Zone zone) {
+        int id = zone.id(Direction.REPLY);
+        Tracking found =
+                id == zone.id(Direction.ORIGINAL) ? of(id, Direction.ORIGINAL).get(tuple) : null;
+        return found != null ? found : of(id, Direction.REPLY).get(tuple);
+    }
+
+    void put(Connection connection) {
+        Zone zone = connection.zone();
+        of(zone.id(Direction.ORIGINAL), Direction.ORIGINAL)
+                .put(connection.original(), new Tracking(PacketState.NEW, connection, Direction.ORIGINAL));
+        of(zone.id(Direction.REPLY), Direction.REPLY)
+                .put(connection.reply(), new Tracking(PacketState.ESTABLISHED, connection, Direction.REPLY));
+    }
+
+    void remove(Connection connection) {
+        Zone zone = connection.zone();
+        of(zone.id(Direction.ORIGINAL), Direction.ORIGINAL).remove(connection.original());
+        of(zone.id(Direction.REPLY), Direction.REPLY).remove(connection.reply());
+    }
+}
