@@ -95,7 +95,7 @@ class ListingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "0 0 ACCEPT tcp -- * * 0.0.0.0/0 0.0.0.0/0 recent: SET name: r1 | host:3:43: 'recent: SET name: r1' is not what a supported match or target prints",
+                "0 0 ACCEPT tcp -- * * 0.0.0.0/0 0.0.0.0/0 match bpf 4,48 0 0 9 | host:3:43: 'match bpf 4,48 0 0 9' is not what a supported match or target prints",
                 "0 0 TEE tcp -- * * 0.0.0.0/0 0.0.0.0/0 | host:3:5: target 'TEE' is not supported",
                 "0 0 MINE all -- * * 0.0.0.0/0 0.0.0.0/0 | host:3:5: the chain 'MINE' is jumped to and nowhere listed",
                 "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0 tcp dpt:80 | host:3:5: the row reads as '-A FORWARD -m tcp --dport 80 -j ACCEPT': the match 'tcp' needs '-p tcp' in the same rule",
