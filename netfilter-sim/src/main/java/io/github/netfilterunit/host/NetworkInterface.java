@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param master the bridge whose port this is; null if none
  * @param up whether it is up
  * @param hairpin whether the port may send a frame back to where it came from
+ * @param group the number of the group that it belongs to ({@code ip link set ... group}), 0 to 2147483647; 0 if nobody said
  */
 public record NetworkInterface(
         String name,
@@ -27,16 +28,30 @@ public record NetworkInterface(
         List<Address> addresses,
         @Nullable String master,
         boolean up,
-        boolean hairpin) {
+        boolean hairpin,
+        int group) {
 
     /** Takes a copy of the list. */
     public NetworkInterface {
         addresses = List.copyOf(addresses);
     }
 
+    /** An interface of the group 0. */
+    public NetworkInterface(
+            String name,
+            Kind kind,
+            @Nullable MacAddress mac,
+            int mtu,
+            List<Address> addresses,
+            @Nullable String master,
+            boolean up,
+            boolean hairpin) {
+        this(name, kind, mac, mtu, addresses, master, up, hairpin, 0);
+    }
+
     /** The same interface with other addresses. */
     public NetworkInterface withAddresses(List<Address> other) {
-        return new NetworkInterface(name, kind, mac, mtu, other, master, up, hairpin);
+        return new NetworkInterface(name, kind, mac, mtu, other, master, up, hairpin, group);
     }
 
     /** What an interface is made of. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param preferredSource the address that the host's own packets take; null if none is named
  * @param metric the lower wins among routes to the same destination
  * @param tos 0, or the type of service that the route is for
+ * @param realms the realm of the route's source in the upper 16 bits, of its destination in the lower ones ({@code
+ *     RTA_FLOW}); 0 if nobody said
  */
 public record Route(
         Type type,
@@ -25,7 +27,21 @@ public record Route(
         @Nullable String device,
         @Nullable IpAddress preferredSource,
         int metric,
-        int tos) {
+        int tos,
+        int realms) {
+
+    /** A route without realms. */
+    public Route(
+            Type type,
+            Prefix destination,
+            int table,
+            @Nullable IpAddress gateway,
+            @Nullable String device,
+            @Nullable IpAddress preferredSource,
+            int metric,
+            int tos) {
+        this(type, destination, table, gateway, device, preferredSource, metric, tos, 0);
+    }
 
     /** The table {@code main}. */
     public static final int MAIN = 254;

@@ -67,6 +67,21 @@ public interface PacketContext {
      */
     AddressType addressType(IpAddress address, @Nullable String link);
 
+    /**
+     * Whether a route leads back to the packet's source over the link that it came in by; always for what came in by lo.
+     *
+     * @param loose whether it may lead over another link
+     * @param marked whether the routing rules see the packet's mark
+     * @param acceptLocal whether a source that is the host's own address is fine
+     */
+    boolean leadsBack(boolean loose, boolean marked, boolean acceptLocal);
+
+    /** The realms of the packet's route: of its source in the upper 16 bits, of its destination in the lower ones. */
+    int realms();
+
+    /** The group of an interface, 32 bits. */
+    int group(String link);
+
     /** Virtual nanoseconds since the kernel's boot. */
     long now();
 

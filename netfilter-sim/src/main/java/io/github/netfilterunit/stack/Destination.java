@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the next hop; null if that is the destination itself
  * @param redirect whether the sender should be told of a better router
  * @param loopsBack whether the host itself gets a copy of what it sends
+ * @param realms of the source in the upper 16 bits, of the destination in the lower ones ({@code dst->tclassid})
  */
-record Destination(Kind kind, Link link, @Nullable IpAddress gateway, boolean redirect, boolean loopsBack) {
+record Destination(Kind kind, Link link, @Nullable IpAddress gateway, boolean redirect, boolean loopsBack, int realms) {
+
+    private static final int LOWER = 0xffff;
+
+    Destination(Kind kind, Link link, @Nullable IpAddress gateway, boolean redirect, boolean loopsBack) {
+        this(kind, link, gateway, redirect, loopsBack, 0);
+    }
+
+    /** What a route's own realms become, where others are known ({@code set_class_tag}). */
+    static int realms(int own, int other) {
+        int lower = (own & LOWER) == 0 ? own | other & LOWER : own;
+        return (lower & ~LOWER) == 0 ? lower | other & ~LOWER : lower;
+    }
 
     /** What happens to a packet at its destination. */
     enum Kind {

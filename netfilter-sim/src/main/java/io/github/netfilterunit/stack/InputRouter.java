@@ -17,6 +17,7 @@ final class InputRouter {
 
     private static final Prefix LOCAL_GROUPS = Prefix.parse("224.0.0.0/24");
     static final IpAddress NOBODY = IpAddress.parse("0.0.0.0");
+    private static final Prefix ZERO_NET = Prefix.parse("0.0.0.0/8");
     private static final int IGMP = 2;
 
     private final Links links;
@@ -41,10 +42,10 @@ final class InputRouter {
         }
         if (source.isUnspecified()) {
             boolean fine = LOCAL_GROUPS.contains(packet.destination()) || packet.protocol() == IGMP;
-            return fine ? here(Kind.MULTICAST) : InputRoute.refused(Reason.MARTIAN);
+            return fine ? here(Kind.MULTICAST, SourceCheck.FINE) : InputRoute.refused(Reason.MARTIAN);
         }
         SourceCheck check = checkSource(packet, NOBODY, in, null, mark);
-        return check.refused() != null ? InputRoute.refused(check.refused()) : here(Kind.MULTICAST);
+        return check.refused() != null ? InputRoute.refused(check.refused()) : here(Kind.MULTICAST, check);
     }
 
     private static boolean isNoSource(IpAddress source) {
@@ -73,7 +74,7 @@ final class InputRouter {
         }
         if (type == Route.Type.LOCAL) {
             SourceCheck check = checkSource(packet, destination, in, null, mark);
-            return check.refused() != null ? InputRoute.refused(check.refused()) : here(Kind.LOCAL);
+            return check.refused() != null ? InputRoute.refused(check.refused()) : here(Kind.LOCAL, check);
         }
         if (!in.settings().forwarding()) {
             return InputRoute.refused(Reason.NOT_FORWARDING);
@@ -86,7 +87,7 @@ final class InputRouter {
 
     private InputRoute refusal(Route.@Nullable Type type) {
         Kind kind = Destination.refusal(type);
-        return kind == Kind.BLACKHOLE ? InputRoute.refused(Reason.NO_ROUTE) : here(kind);
+        return kind == Kind.BLACKHOLE ? InputRoute.refused(Reason.NO_ROUTE) : here(kind, SourceCheck.FINE);
     }
 
     private InputRoute forwarded(Packet packet, Link in, Link out, Route route, int mark) {
@@ -98,21 +99,23 @@ final class InputRouter {
                 && check.onLink()
                 && out.settings().sendRedirects()
                 && (out.settings().sharedMedia() || areOneSubnet(out, packet.source(), route.gateway()));
-        return InputRoute.to(new Destination(Kind.UNICAST, out, route.gateway(), redirect, false));
+        return InputRoute.to(new Destination(
+                Kind.UNICAST,
+                out,
+                route.gateway(),
+                redirect,
+                false,
+                Destination.realms(route.realms(), check.realms())));
     }
 
     private InputRoute toAll(Packet packet, Link in, int mark) {
-        if (!packet.source().isUnspecified()) {
-            SourceCheck check = checkSource(packet, NOBODY, in, null, mark);
-            if (check.refused() != null) {
-                return InputRoute.refused(check.refused());
-            }
-        }
-        return here(Kind.BROADCAST);
+        SourceCheck check =
+                packet.source().isUnspecified() ? SourceCheck.FINE : checkSource(packet, NOBODY, in, null, mark);
+        return check.refused() != null ? InputRoute.refused(check.refused()) : here(Kind.BROADCAST, check);
     }
 
-    private InputRoute here(Kind kind) {
-        return InputRoute.to(new Destination(kind, links.get("lo"), null, false, false));
+    private InputRoute here(Kind kind, SourceCheck check) {
+        return InputRoute.to(new Destination(kind, links.get("lo"), null, false, false, check.realms()));
     }
 
     private static boolean areOneSubnet(Link link, IpAddress source, @Nullable IpAddress gateway) {
@@ -126,20 +129,21 @@ final class InputRouter {
      *
      * @param refused why the packet is dropped; null if it is not
      * @param onLink whether the source is reached over the incoming link without a router
+     * @param realms what the way back says of the packet ({@code itag})
      */
-    private record SourceCheck(@Nullable Reason refused, boolean onLink) {
+    private record SourceCheck(@Nullable Reason refused, boolean onLink, int realms) {
 
-        static final SourceCheck FINE = new SourceCheck(null, false);
+        static final SourceCheck FINE = new SourceCheck(null, false, 0);
 
         static SourceCheck refused(Reason reason) {
-            return new SourceCheck(reason, false);
+            return new SourceCheck(reason, false, 0);
         }
     }
 
     private SourceCheck checkSource(Packet packet, IpAddress destination, Link in, @Nullable Link out, int mark) {
         LinkSettings settings = in.settings();
         boolean sameLink = out != null && out.name().equals(in.name());
-        if (settings.reversePath() == 0 && !(sameLink && settings.sendRedirects())) {
+        if (settings.reversePath() == 0 && !policy.hasRealms() && !(sameLink && settings.sendRedirects())) {
             if (settings.acceptLocal()) {
                 return SourceCheck.FINE;
             }
@@ -148,6 +152,31 @@ final class InputRouter {
             }
         }
         return checkWayBack(packet, destination, in, out, settings.sourceValidMark() ? mark : 0);
+    }
+
+    /**
+     * Whether a route leads back to where a packet came from ({@code rpfilter_mt} of ipt_rpfilter.c).
+     *
+     * @param loose whether it may leave by another link
+     * @param mark what routing rules may ask for; 0 if they may not
+     * @param acceptLocal whether the host's own addresses are fine
+     */
+    boolean leadsBack(Packet packet, Link in, boolean loose, int mark, boolean acceptLocal) {
+        IpAddress to = packet.destination();
+        boolean toMany = to.isMulticast() || to.isLimitedBroadcast() || isZeroNet(to);
+        if (in.isLoopback() || isZeroNet(packet.source()) && (to.isLimitedBroadcast() || LOCAL_GROUPS.contains(to))) {
+            return true;
+        }
+        Route route = policy.find(new RouteKey(packet.source(), toMany ? NOBODY : to, "lo", null, mark, packet.tos()));
+        if (route == null || route.device() == null) {
+            return false;
+        }
+        boolean usable = route.type() == Route.Type.UNICAST || route.type() == Route.Type.LOCAL && acceptLocal;
+        return usable && (loose || in.name().equals(route.device()));
+    }
+
+    private static boolean isZeroNet(IpAddress address) {
+        return ZERO_NET.contains(address);
     }
 
     private SourceCheck checkWayBack(Packet packet, IpAddress destination, Link in, @Nullable Link out, int mark) {
@@ -164,8 +193,9 @@ final class InputRouter {
         if (route.type() != Route.Type.UNICAST && !own) {
             return SourceCheck.refused(Reason.MARTIAN);
         }
+        int realms = route.realms() << 16;
         if (in.name().equals(route.device())) {
-            return new SourceCheck(null, route.gateway() == null);
+            return new SourceCheck(null, route.gateway() == null, realms);
         }
         if (in.facts().addresses().isEmpty()) {
             return lastResort;
@@ -175,6 +205,6 @@ final class InputRouter {
         }
         Route here = policy.find(new RouteKey(packet.source(), destination, back.in(), in.name(), mark, packet.tos()));
         boolean onLink = here != null && here.type() == Route.Type.UNICAST && here.gateway() == null;
-        return new SourceCheck(null, onLink);
+        return new SourceCheck(null, onLink, realms);
     }
 }

@@ -56,7 +56,7 @@ final class OutputRouter {
     private OutputRoute toSelf(IpAddress destination, IpAddress source, Route route) {
         IpAddress preferred = route.preferredSource() != null ? route.preferredSource() : destination;
         IpAddress from = source.isUnspecified() ? preferred : source;
-        return new OutputRoute(new Destination(Kind.LOCAL, links.get("lo"), null, false, true), from);
+        return new OutputRoute(new Destination(Kind.LOCAL, links.get("lo"), null, false, true, route.realms()), from);
     }
 
     private @Nullable OutputRoute outward(IpAddress destination, IpAddress source, Route route) {
@@ -66,16 +66,19 @@ final class OutputRouter {
             return null;
         }
         if (route.type() == Route.Type.BROADCAST || destination.isMulticast() || destination.isLimitedBroadcast()) {
-            return toMany(destination, from, link, route.gateway());
+            return toMany(destination, from, link, route);
         }
         Kind kind = link.isLoopback() ? Kind.LOCAL : Kind.UNICAST;
-        return new OutputRoute(new Destination(kind, link, route.gateway(), false, link.isLoopback()), from);
+        return new OutputRoute(
+                new Destination(kind, link, route.gateway(), false, link.isLoopback(), route.realms()), from);
     }
 
-    private OutputRoute toMany(IpAddress destination, IpAddress source, Link link, @Nullable IpAddress gateway) {
+    private OutputRoute toMany(IpAddress destination, IpAddress source, Link link, @Nullable Route route) {
         Kind kind = destination.isMulticast() ? Kind.MULTICAST : Kind.BROADCAST;
+        int realms = route == null || kind == Kind.BROADCAST ? 0 : route.realms();
         boolean joined = kind == Kind.BROADCAST || destination.equals(InputRouter.ALL_HOSTS);
-        return new OutputRoute(new Destination(kind, link, gateway, false, joined), source);
+        return new OutputRoute(
+                new Destination(kind, link, route == null ? null : route.gateway(), false, joined, realms), source);
     }
 
     private IpAddress sourceOf(Route route, Link link) {

@@ -24,6 +24,7 @@ final class RoutingPolicy {
     private final Map<Integer, RouteTable> tables = new HashMap<>();
     private final List<RoutingRule> rules;
     private final boolean custom;
+    private final boolean realms;
 
     RoutingPolicy(Host host, Links links) {
         Map<Integer, List<Route>> byTable = new HashMap<>();
@@ -38,12 +39,18 @@ final class RoutingPolicy {
         rules = given.stream()
                 .sorted(Comparator.comparingLong(RoutingRule::priority))
                 .toList();
+        realms = host.routes().stream().anyMatch(route -> route.realms() != 0);
         custom = !rules.equals(DEFAULT_RULES);
     }
 
     /** Whether the rules are others than a fresh kernel's. */
     boolean isCustom() {
         return custom;
+    }
+
+    /** Whether any route has realms, so that the way back is always looked up. */
+    boolean hasRealms() {
+        return realms;
     }
 
     /** The route for a packet, of any type but THROW; null if there is none. */

@@ -121,6 +121,26 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
+    public boolean leadsBack(boolean loose, boolean marked, boolean acceptLocal) {
+        Link in = hook.in();
+        return skb.isLoopedBack()
+                || in != null
+                        && machine.image
+                                .inputRouter()
+                                .leadsBack(skb.packet, in, loose, marked ? skb.mark : 0, acceptLocal);
+    }
+
+    @Override
+    public int realms() {
+        return skb.destination == null ? 0 : skb.destination.realms();
+    }
+
+    @Override
+    public int group(String link) {
+        return machine.image.links().get(link).facts().group();
+    }
+
+    @Override
     public long now() {
         return machine.state.now;
     }

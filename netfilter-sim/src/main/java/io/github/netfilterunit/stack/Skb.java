@@ -111,14 +111,18 @@ final class Skb {
         return Objects.requireNonNull(frameDestination);
     }
 
+    /** Whether the host itself sent it to many, and hears it now ({@code PACKET_LOOPBACK}). */
+    boolean isLoopedBack() {
+        return frameKind == FrameKind.TO_MANY && frameDestination == null;
+    }
+
     /** Whom its frame was for; what the host sends to many and hears itself has no frame, and its address tells. */
     FrameCast frameCast() {
         if (frameKind != FrameKind.TO_MANY) {
             return frameKind == FrameKind.HOST ? FrameCast.UNICAST : FrameCast.OTHERHOST;
         }
-        boolean toAll = frameDestination == null
-                ? !packet.destination().isMulticast()
-                : frameDestination.equals(Neighbours.EVERYBODY);
+        boolean toAll =
+                isLoopedBack() ? !packet.destination().isMulticast() : frameDestination.equals(Neighbours.EVERYBODY);
         return toAll ? FrameCast.BROADCAST : FrameCast.MULTICAST;
     }
 

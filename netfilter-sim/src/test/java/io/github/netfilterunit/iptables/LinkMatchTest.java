@@ -7,6 +7,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.BridgePorts;
 import io.github.netfilterunit.ruleset.FrameCast;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,50 @@ class LinkMatchTest {
         seen.ports = new BridgePorts("veth1", null);
 
         assertThat(seen.meets("filter FORWARD -m physdev " + options)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "--loose, 'loose '", "--loose --validmark --accept-local, 'loose marked local '"})
+    void rpfilter_asks_for_the_way_back_that_its_options_say(String options, String way) {
+        assertThat(seen.meets("raw PREROUTING -m rpfilter " + options)).isFalse();
+        assertThat(seen.meets("raw PREROUTING -m rpfilter --invert " + options)).isTrue();
+
+        seen.waysBack = List.of(way);
+
+        assertThat(seen.meets("raw PREROUTING -m rpfilter " + options)).isTrue();
+        assertThat(seen.meets("raw PREROUTING -m rpfilter --invert " + options)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--realm 0x20001, true",
+        "! --realm 0x20001, false",
+        "--realm 1, false",
+        "--realm 1/0xffff, true",
+        "--realm 0x20000/0xffff0000, true",
+        "--realm 0x10001/1, false",
+        "--realm cosmos, false",
+        "! --realm cosmos, true"
+    })
+    void realm_compares_both_realms_of_the_route(String options, boolean expected) {
+        seen.realms = 0x20001;
+
+        assertThat(seen.meets("filter FORWARD -m realm " + options)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--src-group 5, true",
+        "! --src-group 5, false",
+        "--src-group default, false",
+        "--src-group 0x5 --dst-group 0x15, true",
+        "--src-group 0x5 ! --dst-group 0x15, false",
+        "--dst-group 5, false",
+        "--dst-group 0xf5/0xf, true",
+        "--dst-group 0x5/0xf, true"
+    })
+    void devgroup_compares_the_groups_of_the_interfaces(String options, boolean expected) {
+        assertThat(seen.meets("filter FORWARD -m devgroup " + options)).isEqualTo(expected);
     }
 
     @Test

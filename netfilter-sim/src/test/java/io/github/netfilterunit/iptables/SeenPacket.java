@@ -52,6 +52,8 @@ final class SeenPacket implements TargetContext {
     @Nullable
     BridgePorts ports;
 
+    List<String> waysBack = List.of();
+    int realms;
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;
@@ -157,6 +159,21 @@ final class SeenPacket implements TargetContext {
     @Override
     public AddressType addressType(IpAddress address, @Nullable String link) {
         return types.getOrDefault(address + (link == null ? "" : " on " + link), AddressType.UNICAST);
+    }
+
+    @Override
+    public boolean leadsBack(boolean loose, boolean marked, boolean acceptLocal) {
+        return waysBack.contains((loose ? "loose " : "") + (marked ? "marked " : "") + (acceptLocal ? "local " : ""));
+    }
+
+    @Override
+    public int realms() {
+        return realms;
+    }
+
+    @Override
+    public int group(String link) {
+        return link.equals("eth0") ? 5 : 0x15;
     }
 
     @Override

@@ -78,6 +78,9 @@ final class HostCommands {
             if (each.kind() == Kind.DUMMY) {
                 lines.add("ip link set " + each.name() + " arp off");
             }
+            if (each.group() != 0) {
+                lines.add("ip link set " + each.name() + " group " + each.group());
+            }
             if (each.up()) {
                 lines.add("ip link set " + each.name() + " up");
             }
@@ -118,6 +121,7 @@ final class HostCommands {
                 + " table " + route.table()
                 + said(" src ", route.preferredSource())
                 + (route.metric() == 0 ? "" : " metric " + route.metric())
+                + (route.realms() == 0 ? "" : " realm " + (route.realms() >>> 16) + "/" + (route.realms() & 0xffff))
                 + (route.tos() == 0 ? "" : " tos %#x".formatted(route.tos()));
     }
 

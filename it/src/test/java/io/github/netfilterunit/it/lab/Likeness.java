@@ -55,7 +55,8 @@ final class Likeness {
                         each.addresses(),
                         each.master(),
                         each.up(),
-                        false))
+                        false,
+                        each.group()))
                 .toList();
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkFields {
 
     private static final Set<String> INTERFACE =
-            Set.of("name", "address", "mac", "mtu", "master", "up", "hairpin", "kind");
+            Set.of("name", "address", "mac", "mtu", "master", "up", "hairpin", "kind", "group");
     private static final Set<String> BRIDGE = Set.of("name", "address", "mac", "mtu", "ports", "up");
     private static final Map<String, Kind> KINDS =
             Map.of("ethernet", Kind.ETHERNET, "bridge", Kind.BRIDGE, "dummy", Kind.DUMMY, "loopback", Kind.LOOPBACK);
@@ -102,7 +102,8 @@ final class LinkFields {
                 addresses,
                 master,
                 fields.bool("up", true),
-                fields.has("hairpin") && fields.bool("hairpin", false));
+                fields.has("hairpin") && fields.bool("hairpin", false),
+                fields.number("group", 0, Integer.MAX_VALUE).map(Long::intValue).orElse(0));
     }
 
     private static Prefix prefix(String text) {

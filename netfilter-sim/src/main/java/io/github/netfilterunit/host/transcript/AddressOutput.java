@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AddressOutput {
 
     private static final Pattern HEADER = Pattern.compile("\\d+: ([^:@\\s]+)(?:@\\S+)?: <([^>]*)> mtu (\\d+) (.*)");
+    private static final Pattern GROUP = Pattern.compile("(?:.* )?group (\\S+)(?: .*)?");
     private static final Pattern MASTER = Pattern.compile("(?:.* )?master (\\S+)(?: .*)?");
     private static final Set<String> SKIPPED = Set.of("inet6", "valid_lft", "altname", "alias", "vf");
     private static final Set<String> FLAGS = Set.of(
@@ -145,6 +146,17 @@ final class AddressOutput {
                 addresses,
                 master.matches() ? master.group(1) : null,
                 flags.contains("UP"),
-                false);
+                false,
+                group(found.group(1), found.group(4)));
+    }
+
+    private static int group(String name, String rest) {
+        Matcher found = GROUP.matcher(rest);
+        String group = found.matches() ? found.group(1) : "default";
+        if (!group.matches("default|[0-9]{1,10}")) {
+            throw new IllegalArgumentException("the group '" + group + "' of " + name
+                    + " is a name of that host, whose number nobody knows here; 'ip -N addr' prints numbers");
+        }
+        return group.equals("default") ? 0 : Integer.parseInt(group);
     }
 }

@@ -84,7 +84,8 @@ final class Links {
                             link.addresses(),
                             link.master(),
                             link.up(),
-                            hairpins.contains(link.name())),
+                            hairpins.contains(link.name()),
+                            link.group()),
                     each.place());
         }
     }

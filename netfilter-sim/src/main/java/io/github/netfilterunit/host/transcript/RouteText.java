@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A route as {@code ip route} prints and takes it: {@code default via 192.168.66.254 dev ens33}. */
 public final class RouteText {
 
-    private static final List<String> KNOWN =
-            List.of("via", "dev", "table", "src", "metric", "tos", "proto", "scope", "onlink", "linkdown");
+    private static final List<String> KNOWN = List.of(
+            "via", "dev", "table", "src", "metric", "tos", "proto", "scope", "onlink", "linkdown", "realm", "realms");
 
     private Route.Type type = Route.Type.UNICAST;
     private int table;
@@ -24,6 +24,7 @@ public final class RouteText {
     private @Nullable IpAddress source;
     private int metric;
     private int tos;
+    private int realms;
     private boolean onLink;
 
     private RouteText(int table) {
@@ -74,8 +75,25 @@ public final class RouteText {
         if (device == null && gateway == null && leads(type)) {
             throw new IllegalArgumentException("the route to " + first + " leads nowhere: 'dev' or 'via' is missing");
         }
-        Route route = new Route(type, destination, table, gateway, device, source, metric, tos);
+        Route route = new Route(type, destination, table, gateway, device, source, metric, tos, realms);
         return new Parsed(route, onLink);
+    }
+
+    private static int realms(String text) {
+        int slash = text.indexOf('/');
+        return (slash < 0 ? 0 : realm(text.substring(0, slash)) << 16) | realm(text.substring(slash + 1));
+    }
+
+    private static int realm(String text) {
+        if (text.equals("cosmos")) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,5}|0x[0-9a-f]{1,4}") || Integer.decode(text) > 0xffff) {
+            throw new IllegalArgumentException(
+                    "the realm '" + text + "' is no number from 0 to 65535, and what a name means"
+                            + " nobody knows here; 'ip -N route' prints numbers");
+        }
+        return Integer.decode(text);
     }
 
     private static boolean leads(Route.Type type) {
@@ -92,6 +110,7 @@ public final class RouteText {
             case "metric" -> metric = (int) words.number(word, 0xffff_ffffL);
             case "tos" -> tos = (int) words.number(word, 0xff);
             case "proto", "scope", "error" -> words.value(word);
+            case "realm", "realms" -> realms = realms(words.value(word));
             case "onlink" -> onLink = true;
             case "linkdown" -> {}
             case "nexthop" -> throw new IllegalArgumentException("routes with several next hops are not supported");

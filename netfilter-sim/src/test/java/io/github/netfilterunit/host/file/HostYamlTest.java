@@ -144,7 +144,7 @@ class HostYamlTest {
                 "web.yaml:4:5: an interface has no 'name'",
                 "web.yaml:5:10: the route to everywhere (default): the gateway 10.9.9.9 is on no network of eth1",
                 "web.yaml:5:41: 'dv' of a route is not supported; via, dev, table, src, metric, tos, proto, scope, onlink,"
-                        + " linkdown are; did you mean 'dev'?",
+                        + " linkdown, realm, realms are; did you mean 'dev'?",
                 "web.yaml:6:11: 'tcp/99999': a port is a number from 1 to 65535, not '99999'",
                 "web.yaml:6:22: 'sctp/7' is no socket: tcp or udp is expected, as in tcp/22, 53/udp or 10.0.0.1:80/tcp",
                 "web.yaml:6:30: '10.0.0' is not an IPv4 address: four numbers from 0 to 255 are expected, as in 192.0.2.1",

@@ -4,6 +4,7 @@ package io.github.netfilterunit.host.transcript;
 import static io.github.netfilterunit.host.transcript.Texts.assertRefused;
 import static io.github.netfilterunit.host.transcript.Texts.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
@@ -71,6 +72,24 @@ class TranscriptTest {
                         IpAddress.parse("10.0.0.7"), "eth0", MacAddress.parse("02:00:00:00:00:07"), null));
         assertThat(host.sockets()).containsExactly(new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 22));
         assertThat(host.ruleset().tables()).hasSize(1);
+    }
+
+    @Test
+    void groups_and_realms_are_numbers() {
+        Host host = read(
+                ETH0.replace("group default", "group 7") + "default via 10.0.0.254 dev eth0 realm 9",
+                "10.0.0.0/24 dev eth0 proto kernel scope link src 10.0.0.1",
+                "10.8.0.0/16 via 10.0.0.254 dev eth0 realms 3/cosmos");
+
+        assertThat(host.networkInterface("eth0").orElseThrow().group()).isEqualTo(7);
+        assertThat(host.routes()).extracting(Route::realms).contains(9, 0x30000);
+        assertThatThrownBy(() -> read(ETH0.replace("group default", "group lan")))
+                .hasMessageContaining(
+                        "the group 'lan' of eth0 is a name of that host, whose number nobody knows here; 'ip"
+                                + " -N addr' prints numbers");
+        assertThatThrownBy(() -> read(ETH0 + "default via 10.0.0.254 dev eth0 realm net"))
+                .hasMessageContaining("the realm 'net' is no number from 0 to 65535, and what a name means nobody knows"
+                        + " here; 'ip -N route' prints numbers");
     }
 
     @Test
