@@ -13,5 +13,10 @@ def names = flows.testcase.collect { it.@name.text() }
 assert names.any { it.contains('[1] a browser connects and hangs up') } : names
 assert names.any { it.contains('[5] and comes again') } : names
 
+assert names.any { it.contains('tcp 203.0.113.9 -> 172.17.0.3:5432 dropped at filter FORWARD policy') } : names
+
+def yesterday = report('YesterdayTest')
+assert yesterday.@tests == '1' && yesterday.@failures == '0' && yesterday.@errors == '0'
+
 def registered = report('RegisteredHostTest')
 assert registered.@tests == '1' && registered.@failures == '0' && registered.@errors == '0'

@@ -60,6 +60,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         JUNIT,
                         ASSERTJ,
+                        "io.github.netfilterunit.capture",
                         "io.github.netfilterunit.docker",
                         "io.github.netfilterunit.flow",
                         "io.github.netfilterunit.flow.file",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                         .map(JavaClass::getSimpleName)
                         .sorted())
                 .containsExactly(
+                        "CaptureFile",
                         "ChainAssert",
                         "Container",
                         "CountedChain",
@@ -106,6 +108,8 @@ class ArchitectureTest {
                         "NetfilterAssertions",
                         "NetfilterSoftAssertions",
                         "NetfilterSoftAssertionsProvider",
+                        "ReplayAssert",
+                        "ReplayedFrameAssert",
                         "RuleAssert");
     }
 

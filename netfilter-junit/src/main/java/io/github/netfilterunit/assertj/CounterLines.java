@@ -9,7 +9,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 /** Reads the counters that a test expects. */
 final class CounterLines {
 
-    private static final String NAME = "expected counters";
+    static final String NAME = "expected counters";
 
     private CounterLines() {}
 

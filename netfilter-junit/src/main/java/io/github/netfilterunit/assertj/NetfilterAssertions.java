@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.assertj;
 
+import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
 import io.github.netfilterunit.flow.FlowResult;
@@ -25,6 +26,11 @@ public final class NetfilterAssertions {
     /** On a flow that was run with its own expectation. */
     public static FlowResultAssert assertThat(@Nullable FlowResult actual) {
         return new FlowResultAssert(actual);
+    }
+
+    /** On what became of captured frames. */
+    public static ReplayAssert assertThat(@Nullable ReplayResult actual) {
+        return new ReplayAssert(actual);
     }
 
     /** On counters alone. */

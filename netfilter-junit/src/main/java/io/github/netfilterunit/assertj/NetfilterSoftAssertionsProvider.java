@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.assertj;
 
+import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
 import io.github.netfilterunit.flow.FlowResult;
@@ -24,6 +25,11 @@ public interface NetfilterSoftAssertionsProvider extends SoftAssertionsProvider 
     /** On a flow that was run with its own expectation. */
     default FlowResultAssert assertThat(@Nullable FlowResult actual) {
         return proxy(FlowResultAssert.class, FlowResult.class, actual);
+    }
+
+    /** On what became of captured frames. */
+    default ReplayAssert assertThat(@Nullable ReplayResult actual) {
+        return proxy(ReplayAssert.class, ReplayResult.class, actual);
     }
 
     /** On counters alone. */

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.flow.FlowRunner;
+import io.github.netfilterunit.flow.FlowSpec;
 import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.text.InvalidInputException;
@@ -39,10 +40,15 @@ final class FlowArguments implements ArgumentsProvider {
                 throw new ExtensionConfigurationException(where(method) + name + " has no flow");
             }
             FlowRunner runner = new FlowRunner(suite);
-            return suite.flows().stream().map(flow -> Arguments.argumentSet(flow.name(), new FlowCase(runner, flow)));
+            return suite.flows().stream().map(flow -> Arguments.argumentSet(title(flow), new FlowCase(runner, flow)));
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             throw new ExtensionConfigurationException(where(method) + e.getMessage(), e);
         }
+    }
+
+    /** {@code telnet connects: tcp 192.168.66.1 -> 192.168.66.100:80 delivered to 172.17.0.2:80}. */
+    private static String title(FlowSpec flow) {
+        return flow.name() + ": " + flow.path() + " " + flow.expectation();
     }
 
     private static String where(Method method) {

@@ -24,7 +24,7 @@ final class Misuse {
         return parameter.getParameter().getType().getSimpleName();
     }
 
-    private static String where(ParameterContext parameter) {
+    static String where(ParameterContext parameter) {
         Executable executable = parameter.getDeclaringExecutable();
         String type = executable.getDeclaringClass().getName();
         return executable instanceof Constructor ? "the constructor of " + type : type + "." + executable.getName();

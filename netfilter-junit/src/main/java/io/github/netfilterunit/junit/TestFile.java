@@ -62,9 +62,14 @@ record TestFile(String name, String location) implements Resources {
 
     /** Reads all of it. */
     NamedText read() throws IOException {
-        try (InputStream in = stream(new URL(location))) {
+        try (InputStream in = open()) {
             return TextReader.read(name, in);
         }
+    }
+
+    /** Opens it. */
+    InputStream open() throws IOException {
+        return stream(new URL(location));
     }
 
     /** Opens a file that this one names, relative to it. */

@@ -23,10 +23,10 @@ class FlowSourceTest {
         results.testEvents().assertStatistics(all -> all.started(4).succeeded(4));
         assertThat(Engine.displayNames(results))
                 .containsExactly(
-                        "[1] a browser connects",
-                        "[2] the database is not reachable",
-                        "[3] a visitor comes",
-                        "[4] and comes again");
+                        "[1] a browser connects: tcp 192.0.2.9 -> 192.0.2.1:80 delivered to 172.17.0.2:80",
+                        "[2] the database is not reachable: tcp 203.0.113.9 -> 172.17.0.3:5432 dropped at filter FORWARD policy",
+                        "[3] a visitor comes: tcp 203.0.113.9 -> 192.0.2.1:80 counters",
+                        "[4] and comes again: tcp 203.0.113.9 -> 192.0.2.1:80 seen from 203.0.113.9:40001");
         assertThat(Engine.reportEntries(results)).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,16 @@ record CounterCheck(Ruleset ruleset, List<ExpectedCounter> counters, boolean exa
 
     @Override
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset rules) {
+        return compare(outcome.added());
+    }
+
+    /** What is wrong with counters; empty if nothing. */
+    Optional<Mismatch> compare(Counters added) {
         List<String> wanted = new ArrayList<>();
         List<String> got = new ArrayList<>();
         String table = "";
         for (ExpectedCounter each : counters) {
-            if (each.fits(outcome.added())) {
+            if (each.fits(added)) {
                 continue;
             }
             if (!table.equals(each.rule().table())) {
@@ -45,8 +51,7 @@ record CounterCheck(Ruleset ruleset, List<ExpectedCounter> counters, boolean exa
                 got.add("*" + table);
             }
             wanted.add(CounterPlaces.line(ruleset, each.rule(), each.counter()));
-            got.add(CounterPlaces.line(
-                    ruleset, each.rule(), each.actual(outcome.added()).toString()));
+            got.add(CounterPlaces.line(ruleset, each.rule(), each.actual(added).toString()));
         }
         return wanted.isEmpty()
                 ? Optional.empty()

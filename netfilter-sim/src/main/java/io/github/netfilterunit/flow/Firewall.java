@@ -177,13 +177,15 @@ public final class Firewall {
     }
 
     /**
-     * Sends captured frames into a fresh kernel of this host, whose sockets answer by themselves. The flows of this
-     * firewall, its counters and its time have no part in it, and stay as they are.
+     * Sends captured frames into a fresh kernel of this host, with counters at zero and sockets that answer by themselves.
+     * The flows of this firewall, its counters and its time have no part in it, and stay as they are.
      *
      * @throws io.github.netfilterunit.capture.MalformedCaptureException if a frame cannot be replayed
      */
     public ReplayResult replay(Capture capture) {
-        return Replay.on(host()).with(options.withTcpSockets(true)).run(capture);
+        return Replay.on(host())
+                .with(options.withTcpSockets(true).withRecordedCounters(false))
+                .run(capture);
     }
 
     /** Lets virtual time pass. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,18 @@ public final class Verifier {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Compares counters with what was expected of them, where there is no flow that could tell more.
+     *
+     * @param expected of rules that exist
+     * @param exactly whether all rules and policies that are not among them must have counted nothing
+     * @return what differs, in the words of iptables-save; empty if nothing
+     */
+    public static Optional<Mismatch> compare(
+            Counters counters, Ruleset ruleset, List<ExpectedCounter> expected, boolean exactly) {
+        return new CounterCheck(ruleset, expected, exactly).compare(counters);
     }
 
     /**
