@@ -33,6 +33,7 @@ final class StationPorts {
                 neighbours,
                 host.sysctls(),
                 host.sockets(),
+                host.queues(),
                 host.stations(),
                 host.ruleset(),
                 host.flavour());

@@ -56,6 +56,7 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
                         "net.ipv4.conf.all.rp_filter", "0",
                         "net.ipv4.conf.all.route_localnet", "0")),
                 sockets(),
+                Map.of(),
                 stations(),
                 ruleset,
                 Flavour.LEGACY);

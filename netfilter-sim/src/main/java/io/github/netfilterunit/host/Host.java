@@ -2,8 +2,10 @@
 package io.github.netfilterunit.host;
 
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param neighbours who is known on which link
  * @param sysctls kernel settings
  * @param sockets what listens on the host itself
+ * @param queues what the program that listens to a queue of NFQUEUE says of each packet; no program listens to others
  * @param stations what is known of other machines and containers
  * @param ruleset the rules
  * @param flavour which iptables loaded them
@@ -26,6 +29,7 @@ public record Host(
         List<Neighbour> neighbours,
         Sysctls sysctls,
         List<ListeningSocket> sockets,
+        Map<Integer, Policy> queues,
         List<Station> stations,
         Ruleset ruleset,
         Flavour flavour) {
@@ -37,6 +41,7 @@ public record Host(
         routingRules = List.copyOf(routingRules);
         neighbours = List.copyOf(neighbours);
         sockets = List.copyOf(sockets);
+        queues = Map.copyOf(queues);
         stations = List.copyOf(stations);
     }
 
@@ -52,6 +57,7 @@ public record Host(
 
     /** The same host with other rules. */
     public Host withRuleset(Ruleset other) {
-        return new Host(interfaces, routes, routingRules, neighbours, sysctls, sockets, stations, other, flavour);
+        return new Host(
+                interfaces, routes, routingRules, neighbours, sysctls, sockets, queues, stations, other, flavour);
     }
 }

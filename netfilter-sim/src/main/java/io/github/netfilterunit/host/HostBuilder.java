@@ -5,6 +5,7 @@ import io.github.netfilterunit.host.NetworkInterface.Address;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Makes a host of what somebody said about it, and completes it as the kernel would: lo exists, addresses bring their
@@ -30,6 +32,7 @@ public final class HostBuilder {
     private final List<Placed<Neighbour>> neighbours = new ArrayList<>();
     private final Map<String, Placed<String>> sysctls = new LinkedHashMap<>();
     private final List<ListeningSocket> sockets = new ArrayList<>();
+    private final Map<Integer, Policy> queues = new TreeMap<>();
     private final List<Placed<Station>> stations = new ArrayList<>();
     private final Problems problems;
     private Ruleset ruleset = Ruleset.EMPTY;
@@ -113,6 +116,12 @@ public final class HostBuilder {
         return this;
     }
 
+    /** What the program that listens to a queue says of each packet; no program listens to a queue that is not given. */
+    public HostBuilder queue(int number, Policy verdict) {
+        queues.put(number, verdict);
+        return this;
+    }
+
     /** Another machine or a container. */
     public HostBuilder station(Station station, Place place) {
         stations.add(new Placed<>(station, place));
@@ -164,6 +173,7 @@ public final class HostBuilder {
                 neighbours.stream().map(Placed::value).toList(),
                 completeSysctls(),
                 sockets,
+                queues,
                 stations.stream().map(Placed::value).toList(),
                 ruleset,
                 flavour);

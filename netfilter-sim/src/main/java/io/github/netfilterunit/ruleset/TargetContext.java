@@ -55,6 +55,15 @@ public interface TargetContext extends PacketContext {
      */
     Verdict redirect(NatRange range);
 
+    /**
+     * Hands the packet to the program that listens to a queue ({@code nf_queue}), and asks it for its verdict.
+     *
+     * @param first the first of the queues that the packet may go to, 0 to 65535
+     * @param last the last of them
+     * @param bypass whether it goes on where no program listens, instead of being dropped
+     */
+    Verdict queue(int first, int last, boolean bypass);
+
     /** Answers the packet with an ICMP "destination unreachable" of a code, as REJECT does ({@code nf_send_unreach}). */
     void rejectWithIcmp(int code);
 

@@ -3,6 +3,7 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.ChainType;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.trace.DropPoint;
 
@@ -24,13 +25,19 @@ final class ChainStage implements HookStage {
     public boolean pass(Skb skb, HookState hook) {
         Packet before = skb.packet;
         int mark = skb.mark;
-        DropPoint dropped = machine.chains.walk(chain, new RuleContext(machine, skb, hook));
+        RuleContext rules = new RuleContext(machine, skb, hook);
+        DropPoint dropped = machine.chains.walk(chain, rules);
         if (dropped != null) {
             machine.journal.drop(skb, dropped);
             return false;
         }
-        boolean reroutes = hook.hook() == Hook.OUTPUT && chain.base().type() == ChainType.ROUTE;
+        boolean reroutes = hook.hook() == Hook.OUTPUT && chain.base().type() == ChainType.ROUTE && !isPassedBy(rules);
         return !reroutes || !isRoutedOtherwise(before, mark, skb) || machine.output.routeAgain(skb);
+    }
+
+    /** nf_tables routes again only what its chain accepted itself ({@code nf_route_table_hook4}). */
+    private boolean isPassedBy(RuleContext rules) {
+        return rules.wasQueued() && machine.image.host().flavour() == Flavour.NFT;
     }
 
     private static boolean isRoutedOtherwise(Packet before, int mark, Skb skb) {

@@ -29,10 +29,14 @@ final class NatStage implements HookStage {
         Manipulation manipulation = begins ? Manipulation.DESTINATION : Manipulation.SOURCE;
         for (CompiledChain chain : nat) {
             if (machine.state.nat.wantsRules(skb.tracking, skb.packet, manipulation)) {
-                DropPoint dropped = machine.chains.walk(chain, new RuleContext(machine, skb, hook));
+                RuleContext rules = new RuleContext(machine, skb, hook);
+                DropPoint dropped = machine.chains.walk(chain, rules);
                 if (dropped != null) {
                     machine.journal.drop(skb, dropped);
                     return false;
+                }
+                if (rules.wasQueued()) {
+                    return true;
                 }
             }
         }

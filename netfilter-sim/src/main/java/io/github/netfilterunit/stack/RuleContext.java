@@ -13,10 +13,14 @@ import io.github.netfilterunit.ruleset.BridgePorts;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ final class RuleContext implements TargetContext {
     private final Skb skb;
     private final HookState hook;
     private boolean hotDropped;
+    private boolean queued;
 
     RuleContext(Machine machine, Skb skb, HookState hook) {
         this.machine = machine;
@@ -216,6 +221,27 @@ final class RuleContext implements TargetContext {
 
     private static Verdict verdict(boolean bound) {
         return bound ? Verdict.ACCEPT : Verdict.DROP;
+    }
+
+    @Override
+    public Verdict queue(int first, int last, boolean bypass) {
+        Map<Integer, Policy> listeners = machine.image.host().queues();
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        for (int queue = first; queue <= last; queue++) {
+            Policy said = listeners.getOrDefault(queue, bypass ? Policy.ACCEPT : Policy.DROP);
+            verdicts.add(said == Policy.ACCEPT ? Verdict.ACCEPT : Verdict.DROP);
+        }
+        if (verdicts.size() > 1) {
+            throw new UnsupportedPacketException("the kernel chooses one of the queues " + first + " to " + last
+                    + " by lot, and the host's description says that some accept and some drop");
+        }
+        queued = true;
+        return verdicts.iterator().next();
+    }
+
+    /** Whether a queue had the packet, so that what the hook does behind the rules is passed by. */
+    boolean wasQueued() {
+        return queued;
     }
 
     @Override

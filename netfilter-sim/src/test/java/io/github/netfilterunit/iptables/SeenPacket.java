@@ -239,6 +239,12 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public Verdict queue(int first, int last, boolean bypass) {
+        calls.add("queue " + first + " to " + last + (bypass ? " bypass" : ""));
+        return Verdict.DROP;
+    }
+
+    @Override
     public void rejectWithIcmp(int code) {
         calls.add("icmp code " + code);
     }

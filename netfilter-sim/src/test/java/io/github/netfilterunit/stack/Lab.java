@@ -17,6 +17,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.text.Place;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +65,11 @@ final class Lab {
 
     Lab sysctl(String name, int value) {
         builder.sysctl(name, Integer.toString(value), HERE);
+        return this;
+    }
+
+    Lab queue(int number, Policy verdict) {
+        builder.queue(number, verdict);
         return this;
     }
 

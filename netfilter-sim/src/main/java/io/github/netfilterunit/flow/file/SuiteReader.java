@@ -87,6 +87,7 @@ final class SuiteReader {
                 List.of(),
                 new Sysctls(Map.of()),
                 List.of(),
+                Map.of(),
                 List.of(),
                 Ruleset.EMPTY,
                 Flavour.LEGACY);

@@ -27,6 +27,7 @@ import java.util.Set;
  *   routes:
  *     - default via 192.168.66.254 dev ens33
  *   sockets: [tcp/22, 192.168.66.100:53/udp]
+ *   queues: {0: accept, 1: drop}
  *   sysctls: {net.ipv4.ip_forward: 1}
  *   neighbours:
  *     - {address: 172.17.0.2, device: docker0, port: veth1}
@@ -44,6 +45,7 @@ public final class HostYaml {
             "bridges",
             "routes",
             "sockets",
+            "queues",
             "sysctls",
             "neighbours",
             "stations",

@@ -9,6 +9,7 @@ import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.transcript.RouteText;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
 import java.util.HashSet;
@@ -16,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code routes}, {@code sockets}, {@code sysctls}, {@code neighbours} and {@code stations}. */
+/** Reads {@code routes}, {@code sockets}, {@code queues}, {@code sysctls}, {@code neighbours} and {@code stations}. */
 final class TrafficFields {
 
     private static final List<String> ROUTE = List.of("to", "via", "device", "source", "metric", "table", "type");
+
+    private static final int MOST_QUEUE = 0xffff;
 
     private final Problems problems;
 
@@ -30,6 +33,7 @@ final class TrafficFields {
     void read(YamlFields host, HostBuilder builder) {
         host.items("routes").forEach(node -> route(node, builder));
         host.values("sockets", SocketText::socket).forEach(builder::socket);
+        host.node("queues").ifPresent(node -> queues(node, builder));
         host.node("sysctls").ifPresent(node -> sysctls(node, builder));
         host.items("neighbours").forEach(node -> neighbour(node, builder));
         host.items("stations").forEach(node -> station(node, builder));
@@ -58,6 +62,29 @@ final class TrafficFields {
         fields.text("metric").ifPresent(value -> text.append(" metric ").append(value));
         fields.text("table").ifPresent(value -> text.append(" table ").append(value));
         return text.toString();
+    }
+
+    private void queues(YamlNode node, HostBuilder builder) {
+        Optional<YamlMap> map = YamlKinds.map(node);
+        if (map.isEmpty()) {
+            problems.add(node.place(), "queues is a map, as in {0: accept}, not " + node.kind());
+            return;
+        }
+        for (YamlMap.Entry entry : map.get().entries()) {
+            String queue = entry.key().text();
+            String verdict =
+                    YamlKinds.scalar(entry.value()).map(YamlScalar::text).orElse("");
+            boolean number = queue.matches("[0-9]{1,5}") && Integer.parseInt(queue) <= MOST_QUEUE;
+            if (!number) {
+                problems.add(entry.key().place(), "'" + queue + "' is no queue: a number from 0 to 65535 is expected");
+            } else if (!verdict.equals("accept") && !verdict.equals("drop")) {
+                problems.add(
+                        entry.value().place(),
+                        "what listens to queue " + queue + " says accept or drop of each packet; write one of them");
+            } else {
+                builder.queue(Integer.parseInt(queue), verdict.equals("accept") ? Policy.ACCEPT : Policy.DROP);
+            }
+        }
     }
 
     private void sysctls(YamlNode node, HostBuilder builder) {

@@ -27,7 +27,7 @@ import java.util.Set;
  * {@code -j NETMAP}: the connection's address becomes the one with the same host bits in another network: its
  * destination in PREROUTING and OUTPUT, else its source ({@code netmap_tg4} of xt_NETMAP.c).
  *
- * @param network whose mask has no holes
+ * @param network with a mask without holes
  */
 public record NetmapTarget(AddressMask network) implements TextTarget {
 
@@ -97,7 +97,9 @@ public record NetmapTarget(AddressMask network) implements TextTarget {
         private static NetmapTarget of(Token token, String text) {
             AddressMask network = Addresses.masked(token, text);
             if (network.length() < 0) {
-                throw token.refuse("'" + text + "': the mask of a network has no holes here, as in 192.0.2.0/24");
+                // A mask with holes counts as none (xtopt_parse_hostmask): all goes to the one address.
+                IpAddress address = Addresses.address(token, text.substring(0, text.indexOf('/')));
+                return new NetmapTarget(new AddressMask(address, address.maskOf(address.width())));
             }
             return new NetmapTarget(network);
         }

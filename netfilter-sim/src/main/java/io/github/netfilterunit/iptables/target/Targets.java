@@ -9,20 +9,25 @@ public final class Targets {
 
     private static final List<TargetExtension> ALL = List.of(
             AcceptTarget.EXTENSION,
+            AuditTarget.EXTENSION,
             ChecksumTarget.EXTENSION,
             ClassifyTarget.EXTENSION,
             ConnmarkTarget.EXTENSION,
+            ConnsecmarkTarget.EXTENSION,
             NotrackTarget.CT,
             DnatTarget.EXTENSION,
             DropTarget.EXTENSION,
             DscpTarget.EXTENSION,
             EcnTarget.EXTENSION,
+            IdletimerTarget.EXTENSION,
             LogTarget.EXTENSION,
             MarkTarget.EXTENSION,
             MasqueradeTarget.EXTENSION,
             NetmapTarget.EXTENSION,
             NflogTarget.EXTENSION,
+            NfqueueTarget.EXTENSION,
             NotrackTarget.NOTRACK,
+            QueueTarget.EXTENSION,
             RedirectTarget.EXTENSION,
             RejectTarget.EXTENSION,
             SnatTarget.EXTENSION,
@@ -33,22 +38,8 @@ public final class Targets {
             TtlTarget.EXTENSION);
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
-    private static final List<String> UNSUPPORTED = List.of(
-            "AUDIT",
-            "CLUSTERIP",
-            "CONNSECMARK",
-            "HMARK",
-            "IDLETIMER",
-            "LED",
-            "NFQUEUE",
-            "QUEUE",
-            "RATEEST",
-            "SECMARK",
-            "SET",
-            "SYNPROXY",
-            "TEE",
-            "TPROXY",
-            "ULOG");
+    private static final List<String> UNSUPPORTED =
+            List.of("CLUSTERIP", "HMARK", "LED", "RATEEST", "SECMARK", "SET", "SYNPROXY", "TEE", "TPROXY", "ULOG");
 
     private Targets() {}
 

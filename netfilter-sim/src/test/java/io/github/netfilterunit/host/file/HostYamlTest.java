@@ -15,6 +15,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.text.InvalidInputException;
@@ -81,6 +82,7 @@ class HostYamlTest {
                   - default via 192.168.66.254 dev ens33
                   - {to: 10.0.0.0/8, via: 192.168.66.253, device: ens33, metric: 10}
                 sockets: [tcp/22, 53/udp, "192.168.66.100:80/tcp"]
+                queues: {0: accept, 65535: drop}
                 sysctls: {net.ipv4.ip_forward: 0, net.ipv4.conf.ens33.rp_filter: 1}
                 neighbours:
                   - {address: 172.17.0.2, device: docker0, port: veth1, mac: "02:42:ac:11:00:02"}
@@ -109,6 +111,7 @@ class HostYamlTest {
                         new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 22),
                         new ListeningSocket(Protocol.UDP, IpAddress.parse("0.0.0.0"), 53),
                         new ListeningSocket(Protocol.TCP, IpAddress.parse("192.168.66.100"), 80));
+        assertThat(host.queues()).isEqualTo(Map.of(0, Policy.ACCEPT, 65535, Policy.DROP));
         assertThat(host.sysctls().number("net.ipv4.ip_forward", 7)).isZero();
         assertThat(host.sysctls().number("net.ipv4.conf.ens33.rp_filter", 7)).isEqualTo(1);
         assertThat(host.neighbours()).hasSize(1);
@@ -154,6 +157,20 @@ class HostYamlTest {
                         + " 172.17.0.2, listens: [80/tcp]}",
                 "web.yaml:10:11: 'counters' is one of recorded, zero, not 'recrded'; did you mean 'recorded'?",
                 "bad.v4:2:13: 'DORP' is neither a chain of this table nor a target; did you mean 'DROP'?");
+    }
+
+    @Test
+    void a_queue_has_a_number_and_a_verdict() {
+        assertRefused(
+                """
+                queues: {65536: accept, 3: acept, x: drop}
+                """,
+                "web.yaml:1:10: '65536' is no queue: a number from 0 to 65535 is expected",
+                "web.yaml:1:28: what listens to queue 3 says accept or drop of each packet; write one of them",
+                "web.yaml:1:35: 'x' is no queue: a number from 0 to 65535 is expected");
+        assertRefused("""
+                queues: [3]
+                """, "web.yaml:1:9: queues is a map, as in {0: accept}, not a list");
     }
 
     @Test

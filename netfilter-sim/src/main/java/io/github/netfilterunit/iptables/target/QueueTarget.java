@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables.target;
+
+import io.github.netfilterunit.iptables.extension.Arguments;
+import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.ListingText;
+import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.extension.TextTarget;
+import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.Verdict;
+import java.util.List;
+
+/** {@code -j QUEUE}: a program takes the packet from queue 0 and says what becomes of it; the old form of NFQUEUE. */
+public record QueueTarget() implements TextTarget {
+
+    /** Reads it. */
+    public static final TargetExtension EXTENSION = new Extension();
+
+    @Override
+    public Verdict apply(TargetContext context) {
+        return context.queue(0, 0, false);
+    }
+
+    @Override
+    public void save(StringBuilder out) {
+        out.append(" -j QUEUE");
+    }
+
+    @Override
+    public void list(ListingRow row) {
+        row.target("QUEUE");
+    }
+
+    private static final class Extension implements TargetExtension {
+        @Override
+        public String name() {
+            return "QUEUE";
+        }
+
+        @Override
+        public List<Option> options() {
+            return List.of();
+        }
+
+        @Override
+        public TextTarget make(Arguments arguments) {
+            return new QueueTarget();
+        }
+
+        @Override
+        public TextTarget read(ListingText text) {
+            return new QueueTarget();
+        }
+    }
+}
