@@ -82,11 +82,13 @@ final class JunitXml {
 
     /** Text without the characters that XML 1.0 cannot hold even escaped. */
     private static String printable(String text) {
-        return text.codePoints()
-                .map(c ->
-                        c == '\t' || c == '\n' || c >= ' ' && c != 0xFFFE && c != 0xFFFF && !surrogate(c) ? c : 0xFFFD)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            boolean fine = c == '\t' || c == '\n' || c >= ' ' && c != 0xFFFE && c != 0xFFFF && !surrogate(c);
+            printable.appendCodePoint(fine ? c : 0xFFFD);
+        }
+        return printable.toString();
     }
 
     private static boolean surrogate(int codePoint) {

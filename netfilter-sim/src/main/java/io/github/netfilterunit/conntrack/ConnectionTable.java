@@ -31,6 +31,20 @@ public final class ConnectionTable {
         static Source of(Tuple tuple, Zone zone) {
             return new Source(zone.id(Direction.ORIGINAL), tuple.source(), tuple.protocol(), tuple.sourceId());
         }
+
+        /** Written out, as every new connection asks for it: a record's own is slow in a JVM that has just started. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Source source
+                    && protocol == source.protocol
+                    && id == source.id
+                    && address.equals(source.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * address.hashCode() + protocol) + id;
+        }
     }
 
     /** Which connection and direction a tuple names in a zone; null for none. */

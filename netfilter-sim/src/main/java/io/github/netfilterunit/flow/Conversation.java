@@ -97,11 +97,13 @@ final class Conversation {
     }
 
     private void noteAnswers(Side sender, Packet packet, PacketResult result) {
-        if (sender == Side.CLIENT) {
-            answered |= Landing.answers(packet, result).stream()
-                    .anyMatch(each ->
-                            each.packet().destination().equals(route.clientEnd().address())
-                                    && Answers.isAnswer(each.packet()));
+        if (sender == Side.SERVER) {
+            return;
+        }
+        for (Landing each : Landing.answers(packet, result)) {
+            boolean toClient =
+                    each.packet().destination().equals(route.clientEnd().address());
+            answered |= toClient && Answers.isAnswer(each.packet());
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a flow.
@@ -39,6 +40,17 @@ public record Endpoint(IpAddress address, int port) {
     /** Whether another end is this one; if this one has no port, whether it has the same address. */
     boolean covers(Endpoint other) {
         return address.equals(other.address) && (port == 0 || port == other.port);
+    }
+
+    /** Written out, as every packet asks for it: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint end && port == end.port && address.equals(end.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
     }
 
     /** {@code 172.17.0.2:80}; without a port the address alone. */

@@ -24,7 +24,7 @@ record Landing(Packet packet, @Nullable String link) {
                 return Optional.of(new Landing(emission.packet(), emission.link()));
             }
         }
-        for (Packet packet : delivered(result)) {
+        for (Packet packet : result.delivered()) {
             if (Cargo.same(sent, packet)) {
                 return Optional.of(new Landing(packet, null));
             }
@@ -40,16 +40,12 @@ record Landing(Packet packet, @Nullable String link) {
                 answers.add(new Landing(emission.packet(), emission.link()));
             }
         }
-        for (Packet packet : delivered(result)) {
+        for (Packet packet : result.delivered()) {
             if (!Cargo.same(sent, packet)) {
                 answers.add(new Landing(packet, null));
             }
         }
         return answers;
-    }
-
-    private static List<Packet> delivered(PacketResult result) {
-        return TraceEvents.delivered(result.trace());
     }
 
     Endpoint source() {

@@ -27,12 +27,14 @@ public record PacketSpec(
         Map<PacketField, Long> copy = new EnumMap<>(PacketField.class);
         copy.putAll(fields);
         fields = java.util.Collections.unmodifiableMap(copy);
-        fields.forEach((field, value) -> {
-            if (value < 0 || value > field.most()) {
-                throw new IllegalArgumentException(
-                        "'" + field.key() + "' is a number from 0 to " + field.most() + ", not " + value);
-            }
-        });
+        fields.forEach(PacketSpec::check);
+    }
+
+    private static void check(PacketField field, long value) {
+        if (value < 0 || value > field.most()) {
+            throw new IllegalArgumentException(
+                    "'" + field.key() + "' is a number from 0 to " + field.most() + ", not " + value);
+        }
     }
 
     /** A packet of the client's with nothing set. */

@@ -74,7 +74,9 @@ final class Session {
 
     void step(int flow, Step step) {
         if (flow != current) {
-            settle();
+            if (current >= 0) {
+                settle();
+            }
             current = flow;
         }
         step.accept(flows.get(flow).talk);

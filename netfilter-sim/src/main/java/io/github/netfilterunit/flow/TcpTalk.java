@@ -6,6 +6,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -141,10 +142,10 @@ final class TcpTalk extends Talk {
     }
 
     private Optional<Packet> transmit(Side sender, String flags, int payload) {
-        PacketSpec plain = sender == Side.CLIENT ? PacketSpec.fromClient() : PacketSpec.fromServer();
-        Packet packet = segments.build(
-                        plain.with(PacketField.FLAGS, TcpFlag.bits(flags)).payload(payload))
-                .build();
+        Map<PacketField, Long> fields =
+                Map.of(PacketField.FLAGS, (long) TcpFlag.bits(flags), PacketField.PAYLOAD, (long) payload);
+        Packet packet =
+                segments.build(new PacketSpec(sender, fields, null, null)).build();
         Optional<Packet> arrived = conversation.transmit(sender, packet, true);
         arrived.ifPresent(each -> segments.arrived(sender.opposite(), each));
         return arrived;

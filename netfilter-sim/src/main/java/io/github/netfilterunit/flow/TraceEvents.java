@@ -29,16 +29,6 @@ final class TraceEvents {
         return found;
     }
 
-    /** The packets that the host itself was given. */
-    static List<Packet> delivered(List<TraceEvent> trace) {
-        return all(trace, new None<Packet>() {
-            @Override
-            public Optional<Packet> delivered(TraceEvent.Delivered event) {
-                return Optional.of(event.packet());
-            }
-        });
-    }
-
     /** The packets that the host made of its own accord. */
     static List<Packet> generated(List<TraceEvent> trace) {
         return all(trace, new None<Packet>() {

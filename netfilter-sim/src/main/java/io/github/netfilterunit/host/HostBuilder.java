@@ -154,10 +154,7 @@ public final class HostBuilder {
         List<NetworkInterface> links = completeInterfaces();
         List<Route> allRoutes = completeRoutes(links);
         List<RoutingRule> rules = routingRules.isEmpty()
-                ? List.of(
-                        RoutingRule.all(0, Route.LOCAL),
-                        RoutingRule.all(32766, Route.MAIN),
-                        RoutingRule.all(32767, Route.DEFAULT))
+                ? RoutingRule.DEFAULTS
                 : routingRules.stream().map(Placed::value).toList();
         new HostChecks(problems, links, interfaces)
                 .interfaces()

@@ -3,6 +3,7 @@ package io.github.netfilterunit.host;
 
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +69,25 @@ public record Route(
         PROHIBIT,
         /** The search goes on in the next table. */
         THROW
+    }
+
+    /** Written out, as every host asks for it: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Route route
+                && type == route.type
+                && destination.equals(route.destination)
+                && table == route.table
+                && Objects.equals(gateway, route.gateway)
+                && Objects.equals(device, route.device)
+                && Objects.equals(preferredSource, route.preferredSource)
+                && metric == route.metric
+                && tos == route.tos
+                && realms == route.realms;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * destination.hashCode() + table;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.host;
 
 import io.github.netfilterunit.net.Prefix;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public record RoutingRule(
         int markMask,
         int tos,
         int table) {
+
+    /** The rules of a host that has no others. */
+    public static final List<RoutingRule> DEFAULTS =
+            List.of(all(0, Route.LOCAL), all(32766, Route.MAIN), all(32767, Route.DEFAULT));
 
     /** A rule for every packet. */
     public static RoutingRule all(long priority, int table) {

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.net;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Ethernet address.
@@ -49,6 +50,17 @@ public record MacAddress(long bits) {
             bytes[i] = (byte) (bits >>> 40 - 8 * i);
         }
         return bytes;
+    }
+
+    /** Written out, as every frame asks for it: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MacAddress address && bits == address.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
     }
 
     @Override

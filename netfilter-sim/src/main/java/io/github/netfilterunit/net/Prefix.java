@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An address with the length of its network: {@code 192.168.66.100/24}. The address keeps its host bits, so that an
  * interface's address and a route's destination are the same kind of value.
@@ -60,6 +62,17 @@ public record Prefix(IpAddress address, int length) {
     /** Whether the address has no bits behind the length. */
     public boolean isNetwork() {
         return address.equals(network());
+    }
+
+    /** Written out, as routes are looked up by it: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Prefix prefix && length == prefix.length && address.equals(prefix.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + length;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.netfilterunit.net;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol above IP, by its number (IANA "Protocol Numbers").
@@ -54,6 +55,17 @@ public record Protocol(int number) {
                 .filter(entry -> entry.getValue().equals(name))
                 .map(entry -> new Protocol(entry.getKey()))
                 .findFirst();
+    }
+
+    /** Written out, as every packet asks for its own: a record's own is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Protocol protocol && number == protocol.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     /** The name if iptables knows one, else the number. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
-import io.github.netfilterunit.host.Sysctls;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
@@ -25,17 +24,12 @@ final class IcmpSender {
     private static final int HIGHEST_TYPE = 18;
 
     private final Machine machine;
-    private final long period;
-    private final int limitedTypes;
-    private final boolean usesInboundAddress;
+    private final IcmpSettings settings;
     private boolean busy;
 
     IcmpSender(Machine machine) {
         this.machine = machine;
-        Sysctls sysctls = machine.image.host().sysctls();
-        period = sysctls.number("net.ipv4.icmp_ratelimit", 1000) * Timers.MILLISECOND;
-        usesInboundAddress = sysctls.number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
-        limitedTypes = sysctls.number("net.ipv4.icmp_ratemask", 6168);
+        this.settings = machine.image.icmp();
     }
 
     /** What is remembered of an address that errors go to. */
@@ -100,7 +94,7 @@ final class IcmpSender {
 
     /** The source of an error about a packet that was not for the host, or 0.0.0.0 if the way it goes decides. */
     private IpAddress inbound(Skb about, Destination to) {
-        if (!usesInboundAddress || to.kind() == Destination.Kind.BRIDGED || about.in == null) {
+        if (!settings.usesInboundAddress() || to.kind() == Destination.Kind.BRIDGED || about.in == null) {
             return NOBODY;
         }
         IpAddress address = machine.image.links().select(about.in, about.packet.source());
@@ -155,11 +149,12 @@ final class IcmpSender {
 
     private boolean isLimited(int type, int code) {
         boolean pathMtu = type == IcmpHeader.UNREACHABLE && code == FRAGMENTATION_NEEDED;
-        return type <= HIGHEST_TYPE && !pathMtu && (limitedTypes >>> type & 1) != 0;
+        return type <= HIGHEST_TYPE && !pathMtu && (settings.limitedTypes() >>> type & 1) != 0;
     }
 
     private boolean allows(OutputRoute route, IpAddress destination) {
-        return route.destination().link().isLoopback() || peer(destination).allowsError(period, machine.state.now);
+        return route.destination().link().isLoopback()
+                || peer(destination).allowsError(settings.period(), machine.state.now);
     }
 
     /** Whether an error must not be sent because the packet is none of the queries and answers (icmp_pointers). */

@@ -14,19 +14,24 @@ public final class KernelImage {
 
     private final Host host;
     private final CompiledRuleset rules;
-    private final Set<Need> needs;
+    private final HookPlan hooks;
     private final Links links;
     private final Neighbours neighbours;
     private final ConntrackSettings conntrack;
     private final InputRouter inputRouter;
     private final OutputRouter outputRouter;
+    private final IcmpSettings icmp;
+    private final TcpSettings tcp;
     private final int hopLimit;
 
     private KernelImage(Host host) {
         this.host = host;
         this.rules = new CompiledRuleset(host.ruleset(), host.flavour());
         this.hopLimit = host.sysctls().number("net.ipv4.ip_default_ttl", 64);
-        this.needs = Set.copyOf(host.ruleset().needs());
+        Set<Need> needs = Set.copyOf(host.ruleset().needs());
+        this.hooks = new HookPlan(rules.baseChains(), needs);
+        this.icmp = IcmpSettings.of(host.sysctls());
+        this.tcp = TcpSettings.of(host.sysctls());
         this.links = new Links(host);
         this.neighbours = new Neighbours(host);
         ConntrackSettings settings = ConntrackSettings.of(host.sysctls().values());
@@ -60,8 +65,16 @@ public final class KernelImage {
         return rules;
     }
 
-    Set<Need> needs() {
-        return needs;
+    IcmpSettings icmp() {
+        return icmp;
+    }
+
+    TcpSettings tcp() {
+        return tcp;
+    }
+
+    HookPlan hooks() {
+        return hooks;
     }
 
     Links links() {

@@ -80,7 +80,7 @@ final class KernelState {
         ConnectionTable table = new ConnectionTable();
         conntrack = new Conntrack(image.conntrack(), table);
         nat = new Nat(table, options.seed());
-        globalRate = new GlobalRate(image.host().sysctls());
+        globalRate = new GlobalRate(image.icmp());
         sockets = new ArrayList<>(image.host().sockets());
         bridges = new ForwardingDatabase(image);
         random = new Random(options.seed());

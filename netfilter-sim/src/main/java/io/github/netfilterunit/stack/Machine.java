@@ -24,7 +24,7 @@ final class Machine {
         state = new KernelState(image, options);
         journal = new Journal(options.detailedTrace());
         chains = new ChainWalker(state.counters, journal);
-        hooks = new HookWalker(new HookPlan(this).build(), journal);
+        hooks = new HookWalker(image.hooks().stages(this), journal);
         input = new IpInput(this);
         output = new IpOutput(this);
         bridge = new BridgePath(this);

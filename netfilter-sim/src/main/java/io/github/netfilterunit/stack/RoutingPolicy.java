@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The routing tables and the rules that say which of them to ask ({@code fib_lookup}). */
 final class RoutingPolicy {
 
-    /** The rules of a host that has no others. */
-    static final List<RoutingRule> DEFAULT_RULES = List.of(
-            RoutingRule.all(0, Route.LOCAL), RoutingRule.all(32766, Route.MAIN), RoutingRule.all(32767, Route.DEFAULT));
-
     private static final RouteTable EMPTY = new RouteTable(List.of());
 
     private final Map<Integer, RouteTable> tables = new HashMap<>();
@@ -35,12 +31,12 @@ final class RoutingPolicy {
             }
         }
         byTable.forEach((number, routes) -> tables.put(number, new RouteTable(routes)));
-        List<RoutingRule> given = host.routingRules().isEmpty() ? DEFAULT_RULES : host.routingRules();
+        List<RoutingRule> given = host.routingRules().isEmpty() ? RoutingRule.DEFAULTS : host.routingRules();
         rules = given.stream()
                 .sorted(Comparator.comparingLong(RoutingRule::priority))
                 .toList();
         realms = host.routes().stream().anyMatch(route -> route.realms() != 0);
-        custom = !rules.equals(DEFAULT_RULES);
+        custom = !given.equals(RoutingRule.DEFAULTS) && !rules.equals(RoutingRule.DEFAULTS);
     }
 
     /** Whether the rules are others than a fresh kernel's. */

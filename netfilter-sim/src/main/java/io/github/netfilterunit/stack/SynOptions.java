@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
-import io.github.netfilterunit.host.Sysctls;
 import java.io.ByteArrayOutputStream;
 
 /**
@@ -23,24 +22,8 @@ record SynOptions(boolean sack, boolean scale, boolean timestamps, int timestamp
     private static final int TIMESTAMPS = 8;
     private static final int WINDOW_SCALE = 7;
 
-    /**
-     * The options that the host takes up.
-     *
-     * @param sack {@code net.ipv4.tcp_sack}
-     * @param scale {@code net.ipv4.tcp_window_scaling}
-     * @param timestamps {@code net.ipv4.tcp_timestamps}
-     */
-    record Allowed(boolean sack, boolean scale, boolean timestamps) {
-        static Allowed of(Sysctls sysctls) {
-            return new Allowed(
-                    sysctls.number("net.ipv4.tcp_sack", 1) != 0,
-                    sysctls.number("net.ipv4.tcp_window_scaling", 1) != 0,
-                    sysctls.number("net.ipv4.tcp_timestamps", 1) != 0);
-        }
-    }
-
     /** The options of these that the host takes up. */
-    SynOptions under(Allowed allowed) {
+    SynOptions under(TcpSettings allowed) {
         return new SynOptions(
                 sack && allowed.sack(), scale && allowed.scale(), timestamps && allowed.timestamps(), timestamp);
     }

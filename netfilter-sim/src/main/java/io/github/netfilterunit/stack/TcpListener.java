@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
-import io.github.netfilterunit.host.Sysctls;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 
@@ -13,15 +12,12 @@ final class TcpListener {
 
     private final Machine machine;
     private final TcpSender sender;
-    private final int retries;
-    private final SynOptions.Allowed allowed;
+    private final TcpSettings settings;
 
     TcpListener(Machine machine, TcpSender sender) {
         this.machine = machine;
         this.sender = sender;
-        Sysctls sysctls = machine.image.host().sysctls();
-        this.retries = sysctls.number("net.ipv4.tcp_synack_retries", 5);
-        this.allowed = SynOptions.Allowed.of(sysctls);
+        this.settings = machine.image.tcp();
     }
 
     void receive(Skb skb, TcpHeader tcp, TcpEndpoint.Key key) {
@@ -32,7 +28,7 @@ final class TcpListener {
                 && !tcp.has(TcpFlag.FIN)
                 && skb.routed().kind() == Destination.Kind.LOCAL) {
             TcpEndpoint endpoint = new TcpEndpoint(
-                    SynOptions.read(tcp.options()).under(allowed),
+                    SynOptions.read(tcp.options()).under(settings),
                     asksForEcn(skb, tcp),
                     machine.state.random.nextInt(),
                     tcp.sequence());
@@ -44,8 +40,7 @@ final class TcpListener {
 
     /** Whether a SYN asks for explicit congestion notification and the host agrees ({@code tcp_ecn_create_request}). */
     private boolean asksForEcn(Skb skb, TcpHeader tcp) {
-        boolean agrees = machine.image.host().sysctls().number("net.ipv4.tcp_ecn", 2) != 0;
-        return agrees && tcp.has(TcpFlag.ECE) && tcp.has(TcpFlag.CWR) && (skb.packet.tos() & ECN) == 0;
+        return settings.ecn() && tcp.has(TcpFlag.ECE) && tcp.has(TcpFlag.CWR) && (skb.packet.tos() & ECN) == 0;
     }
 
     /**
@@ -58,7 +53,7 @@ final class TcpListener {
             boolean waits = machine.state.endpoints.get(key) == endpoint
                     && endpoint.state == TcpEndpoint.State.SYN_RECEIVED
                     && endpoint.timer == timer;
-            if (waits && endpoint.repeats == retries) {
+            if (waits && endpoint.repeats == settings.synAckRetries()) {
                 machine.state.endpoints.remove(key);
             } else if (waits) {
                 endpoint.repeats++;
