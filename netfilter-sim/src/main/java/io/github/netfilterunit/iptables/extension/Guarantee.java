@@ -5,6 +5,8 @@ package io.github.netfilterunit.iptables.extension;
 public enum Guarantee {
     /** {@code -p tcp}. */
     TCP,
+    /** {@code -p udp}. */
+    UDP,
     /** {@code -m tcp} with {@code --tcp-flags} that ask for SYN. */
     SYN
 }

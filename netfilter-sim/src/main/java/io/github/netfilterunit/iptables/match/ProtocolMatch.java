@@ -34,6 +34,12 @@ public record ProtocolMatch(Protocol protocol, boolean inverted) implements Text
 
     @Override
     public Set<Guarantee> guarantees() {
-        return protocol.equals(Protocol.TCP) && !inverted ? Set.of(Guarantee.TCP) : Set.of();
+        if (inverted) {
+            return Set.of();
+        }
+        if (protocol.equals(Protocol.UDP)) {
+            return Set.of(Guarantee.UDP);
+        }
+        return protocol.equals(Protocol.TCP) ? Set.of(Guarantee.TCP) : Set.of();
     }
 }

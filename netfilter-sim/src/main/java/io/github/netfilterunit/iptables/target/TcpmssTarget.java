@@ -84,7 +84,7 @@ public record TcpmssTarget(int size) implements TextTarget {
         Optional<String> wrongHook = size == CLAMP
                 ? placement.only("TCPMSS --clamp-mss-to-pmtu", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING))
                 : Optional.empty();
-        if (wrongHook.isPresent() || guaranteed.containsAll(EnumSet.allOf(Guarantee.class))) {
+        if (wrongHook.isPresent() || guaranteed.containsAll(EnumSet.of(Guarantee.TCP, Guarantee.SYN))) {
             return wrongHook;
         }
         return Optional.of(
