@@ -6,6 +6,7 @@ import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.packet.MalformedPacketException;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
@@ -74,7 +75,7 @@ public final class Replay {
                 PacketResult waiting = kernel.advance(step.frame().nanos() - start - kernel.now());
                 collect(step.number() - 1, kernel.now(), waiting, emissions);
                 frames.add(inject(step, kernel, emissions));
-            } catch (UnsupportedPacketException | UnsupportedProtocolException e) {
+            } catch (UnsupportedPacketException | UnsupportedProtocolException | UnsupportedRuleException e) {
                 throw problem(capture, step.number(), String.valueOf(e.getMessage()));
             }
         }

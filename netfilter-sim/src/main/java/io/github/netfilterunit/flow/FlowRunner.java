@@ -3,6 +3,7 @@ package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
 import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.stack.UnsupportedPacketException;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
@@ -87,7 +88,10 @@ public final class FlowRunner {
     private static List<Flow> make(Firewall firewall, FlowSpec spec) {
         try {
             return made(firewall, spec);
-        } catch (InvalidFlowException | UnsupportedPacketException | UnsupportedProtocolException e) {
+        } catch (InvalidFlowException
+                | UnsupportedPacketException
+                | UnsupportedProtocolException
+                | UnsupportedRuleException e) {
             SourceLine origin = spec.origin();
             if (origin == null) {
                 throw e;
