@@ -3,6 +3,7 @@ package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
 import io.github.netfilterunit.trace.DropPoint;
@@ -60,7 +61,7 @@ final class Conversation {
             return Optional.empty();
         }
         boolean cut = peer.link() != null && packet.length() > links.mtu(peer, packet.destination());
-        PacketResult result = cut ? sendInPieces(peer, packet) : links.send(peer, packet);
+        PacketResult result = cut ? sendInPieces(peer, packet, owner(sender)) : links.send(peer, packet, owner(sender));
         trace.addAll(result.trace());
         Optional<Landing> landing = Pieces.landing(packet, result, cut);
         FlowPacket record = new FlowPacket(
@@ -82,7 +83,7 @@ final class Conversation {
         return accept(sender, landing.get(), strict) ? Optional.of(landing.get().packet()) : Optional.empty();
     }
 
-    private PacketResult sendInPieces(Peer peer, Packet packet) {
+    private PacketResult sendInPieces(Peer peer, Packet packet, @Nullable SocketOwner owner) {
         int mtu = links.mtu(peer, packet.destination());
         if (packet.dontFragment() || packet.isFragment()) {
             throw new InvalidFlowException(
@@ -92,8 +93,12 @@ final class Conversation {
                             + (packet.isFragment() ? "" : "; a sender may cut it if it has 'df: false'"));
         }
         return Pieces.together(Pieces.of(packet, mtu, packets.size() + 1).stream()
-                .map(piece -> links.send(peer, piece))
+                .map(piece -> links.send(peer, piece, owner))
                 .toList());
+    }
+
+    private @Nullable SocketOwner owner(Side sender) {
+        return sender == Side.CLIENT ? route.path().owner() : null;
     }
 
     private void noteAnswers(Side sender, Packet packet, PacketResult result) {

@@ -2,6 +2,8 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.SocketOwner;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says between whom a flow is, and ends with {@link #to(String, int)}. */
@@ -14,6 +16,7 @@ public final class FlowBuilder {
     private int fromPort;
     private StackProfile stack = StackProfile.LINUX;
     private int retransmits;
+    private SocketOwner owner = SocketOwner.ROOT;
 
     FlowBuilder(Firewall firewall, String from) {
         this.firewall = firewall;
@@ -65,9 +68,20 @@ public final class FlowBuilder {
         return this;
     }
 
+    /** Whose the client's socket is, if the client is the host itself; root's unless said otherwise. */
+    public FlowBuilder owner(SocketOwner whose) {
+        owner = whose;
+        return this;
+    }
+
+    /** The user whose the client's socket is, if the client is the host itself, in the group of the same number. */
+    public FlowBuilder uid(long user) {
+        return owner(new SocketOwner(user, user, Set.of()));
+    }
+
     /** Opens the flow to an address, or to a station or container by its name. */
     public Flow to(String destination, int port) {
-        return firewall.open(new FlowPath(from, via, fromPort, protocol, destination, port, stack, retransmits));
+        return firewall.open(new FlowPath(from, via, fromPort, protocol, destination, port, stack, retransmits, owner));
     }
 
     /** Opens an ICMP flow, which has no port. */

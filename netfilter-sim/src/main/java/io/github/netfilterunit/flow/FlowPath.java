@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param toPort the destination port; 0 for ICMP
  * @param stack whose TCP the client speaks
  * @param retransmits how often a SYN that nobody answers is sent again, 0 to 10
+ * @param owner whose the client's socket is, if the client is the host itself
  */
 public record FlowPath(
         String from,
@@ -24,15 +26,29 @@ public record FlowPath(
         String to,
         int toPort,
         StackProfile stack,
-        int retransmits) {
+        int retransmits,
+        SocketOwner owner) {
 
     /** The word for the host itself. */
     public static final String HOST = "host";
 
+    /** A flow of which root's socket is the client's, if the client is the host itself. */
+    public FlowPath(
+            String from,
+            @Nullable String via,
+            int fromPort,
+            Protocol protocol,
+            String to,
+            int toPort,
+            StackProfile stack,
+            int retransmits) {
+        this(from, via, fromPort, protocol, to, toPort, stack, retransmits, SocketOwner.ROOT);
+    }
+
     /** The same path for the time of an index: with a source port that is so much higher, if it names one. */
     FlowPath repeated(int index) {
         int port = fromPort == 0 ? 0 : (fromPort + index) & 0xffff;
-        return new FlowPath(from, via, port, protocol, to, toPort, stack, retransmits);
+        return new FlowPath(from, via, port, protocol, to, toPort, stack, retransmits, owner);
     }
 
     /** {@code tcp 192.168.66.1 -> 192.168.66.100:80}. */

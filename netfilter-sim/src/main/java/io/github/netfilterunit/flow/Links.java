@@ -6,6 +6,7 @@ import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
@@ -35,11 +36,15 @@ final class Links {
                         .forEach(address -> own.add(address.prefix().address())));
     }
 
-    /** Sends a packet from a machine; not to be asked if {@link #passesBy}. */
-    PacketResult send(Peer sender, Packet packet) {
+    /**
+     * Sends a packet from a machine; not to be asked if {@link #passesBy}.
+     *
+     * @param owner whose socket sends it, if the machine is the host; null for that of whoever listens there
+     */
+    PacketResult send(Peer sender, Packet packet, @Nullable SocketOwner owner) {
         String link = sender.link();
         if (link == null) {
-            return kernel.send(packet);
+            return owner == null ? kernel.send(packet) : kernel.send(packet, owner);
         }
         if (isNeighbour(sender, packet.destination())) {
             return kernel.receive(new Frame(

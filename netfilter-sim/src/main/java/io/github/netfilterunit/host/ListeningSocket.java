@@ -3,6 +3,7 @@ package io.github.netfilterunit.host;
 
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param address the address that it is bound to; 0.0.0.0 for all
  * @param port 1 to 65535
  * @param program who listens: {@code docker-proxy}; null where nobody said
+ * @param owner whose program that is; it takes connections as soon as they are there
  */
 public record ListeningSocket(
         Protocol protocol,
         IpAddress address,
         int port,
-        @Nullable String program) {
+        @Nullable String program,
+        SocketOwner owner) {
 
     /** A socket of an unknown program. */
     public ListeningSocket(Protocol protocol, IpAddress address, int port) {
         this(protocol, address, port, null);
+    }
+
+    /** A socket of root's. */
+    public ListeningSocket(Protocol protocol, IpAddress address, int port, @Nullable String program) {
+        this(protocol, address, port, program, SocketOwner.ROOT);
+    }
+
+    /** The same socket of somebody else. */
+    public ListeningSocket ownedBy(SocketOwner other) {
+        return new ListeningSocket(protocol, address, port, program, other);
     }
 }

@@ -49,10 +49,11 @@ public interface PacketContext {
     BridgePorts bridgePorts();
 
     /**
-     * Whether a socket of the host sends the packet ({@code skb->sk}), be it one of the kernel's own; REJECT's RST is of
-     * none.
+     * The socket of the host that sends the packet ({@code skb->sk}); null for what came in, and for REJECT's RST, which no
+     * socket sends.
      */
-    boolean hasSocket();
+    @Nullable
+    SendingSocket socket();
 
     /** The packet's mark, 32 bits. */
     int mark();

@@ -5,6 +5,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.trace.TraceEvent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,7 @@ final class IcmpSender {
     private void dispatch(Packet message, OutputRoute route, @Nullable Skb about, String reason) {
         machine.journal.add(new TraceEvent.Generated(message, reason));
         Skb skb = new Skb(message);
+        skb.socket = SendingSocket.KERNEL;
         skb.destination = route.destination();
         if (about != null) {
             skb.attachTo(about);

@@ -104,6 +104,7 @@ final class IpOutput {
         Link link = to.link();
         if (link.isLoopback()) {
             skb.in = link;
+            skb.socket = null;
             skb.frameKind = FrameKind.HOST;
             machine.state.backlog.add(skb);
             return;

@@ -8,6 +8,8 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Counters;
+import io.github.netfilterunit.ruleset.SendingSocket;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import io.github.netfilterunit.trace.TraceEvent;
 import java.util.List;
@@ -67,22 +69,37 @@ public final class Kernel {
         return settle(() -> machine.bridge.receive(skb, link));
     }
 
-    /** The host sends a packet from a socket that the caller plays: routed with the source that it has. */
+    /**
+     * The host sends a packet from a socket that the caller plays: routed with the source that it has. The socket is the
+     * host's own that listens at the packet's source; where none does it is root's.
+     */
     public PacketResult send(Packet packet) {
-        return send(packet, packet.source(), false);
+        return send(packet, owner(packet));
+    }
+
+    /** The host sends a packet from a socket of an owner, which the caller plays: routed with the source that it has. */
+    public PacketResult send(Packet packet, SocketOwner owner) {
+        return send(packet, packet.source(), false, owner);
+    }
+
+    private SocketOwner owner(Packet packet) {
+        ListeningSocket socket = machine.local.listenerOf(packet);
+        return socket == null ? SocketOwner.ROOT : socket.owner();
     }
 
     /**
      * The host sends a packet from a raw socket that is not bound to an address and may not broadcast (no SO_BROADCAST):
-     * routed as if it had no source, and never cut.
+     * routed as if it had no source, and never cut. It is the owner's
+     * of the host's socket that listens at the packet's source; where none does it is root's.
      */
     public PacketResult sendRaw(Packet packet) {
-        return send(packet, NOBODY, true);
+        return send(packet, NOBODY, true, owner(packet));
     }
 
-    private PacketResult send(Packet packet, IpAddress source, boolean raw) {
+    private PacketResult send(Packet packet, IpAddress source, boolean raw, SocketOwner owner) {
         Skb skb = new Skb(packet);
         skb.injected = true;
+        skb.socket = new SendingSocket(owner);
         IpOptions.check(packet);
         if (packet.destination().isUnspecified()) {
             throw new UnsupportedPacketException(

@@ -6,8 +6,10 @@ import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.packet.UdpHeader;
 import io.github.netfilterunit.trace.DropPoint.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Gives packets for the host to its protocols and sockets ({@code ip_protocol_deliver_rcu}). */
 final class LocalStack {
@@ -67,13 +69,32 @@ final class LocalStack {
 
     /** Whether a socket of the host takes what comes to an address and port. */
     boolean isOpen(int protocol, IpAddress address, int port) {
+        return find(protocol, address, port) != null;
+    }
+
+    /** The socket of the host that packets to an address and port go to; null if there is none. */
+    private @Nullable ListeningSocket find(int protocol, IpAddress address, int port) {
+        ListeningSocket any = null;
         for (ListeningSocket socket : machine.state.sockets) {
-            if (socket.protocol().number() == protocol
-                    && socket.port() == port
-                    && (socket.address().isUnspecified() || socket.address().equals(address))) {
-                return true;
+            if (socket.protocol().number() == protocol && socket.port() == port) {
+                if (socket.address().equals(address)) {
+                    return socket;
+                }
+                any = socket.address().isUnspecified() ? socket : any;
             }
         }
-        return false;
+        return any;
+    }
+
+    /** The socket of the host from whose address and port a packet is; null if there is none. */
+    @Nullable
+    ListeningSocket listenerOf(Packet packet) {
+        TcpHeader tcp = packet.tcp();
+        UdpHeader udp = packet.udp();
+        if (tcp == null && udp == null) {
+            return null;
+        }
+        int port = tcp != null ? tcp.sourcePort() : udp.sourcePort();
+        return find(packet.protocol(), packet.source(), port);
     }
 }

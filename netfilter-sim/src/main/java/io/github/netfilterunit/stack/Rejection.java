@@ -40,7 +40,6 @@ final class Rejection {
         machine.journal.add(new TraceEvent.Generated(reset, "REJECT --reject-with tcp-reset"));
         Skb answer = new Skb(reset);
         answer.destination = route.destination();
-        answer.withoutSocket = true;
         answer.attachTo(skb);
         machine.state.conntrack.close(skb.tracking, machine.state.now);
         if (skb.bridgePort != null) {

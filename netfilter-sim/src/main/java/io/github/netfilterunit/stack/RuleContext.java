@@ -15,6 +15,7 @@ import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.EnumSet;
@@ -106,8 +107,8 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
-    public boolean hasSocket() {
-        return skb.in == null && !skb.withoutSocket;
+    public @Nullable SendingSocket socket() {
+        return skb.socket;
     }
 
     @Override

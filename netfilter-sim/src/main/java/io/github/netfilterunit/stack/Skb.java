@@ -6,6 +6,7 @@ import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.FrameCast;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,9 @@ final class Skb {
     /** The payload bytes of the fragments that it was put together of; empty if of none. */
     List<Integer> pieces = List.of();
 
-    /** Whether no socket sends it, though the host does. */
-    boolean withoutSocket;
+    /** The socket that sends it; null if none does. A copy of it has none. */
+    @Nullable
+    SendingSocket socket;
 
     /** Whether its fate is the fate of the packet that the caller gave. */
     boolean injected;
@@ -91,7 +93,6 @@ final class Skb {
         copy.fragmentsKeepTogether = fragmentsKeepTogether;
         copy.ignoreDontFragment = ignoreDontFragment;
         copy.pieces = pieces;
-        copy.withoutSocket = withoutSocket;
         return copy;
     }
 

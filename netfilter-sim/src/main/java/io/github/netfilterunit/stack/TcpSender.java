@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.trace.TraceEvent;
 
 /** Sends the host's own TCP segments. */
@@ -78,6 +80,8 @@ final class TcpSender {
         }
         machine.journal.add(new TraceEvent.Generated(packet, reason));
         Skb skb = new Skb(packet);
+        ListeningSocket socket = machine.local.listenerOf(packet);
+        skb.socket = socket == null ? SendingSocket.KERNEL : new SendingSocket(socket.owner());
         skb.destination = route.destination();
         return machine.output.send(skb);
     }

@@ -7,6 +7,7 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,7 @@ class RecentMatchTest {
 
         assertThat(packet(CLIENT, 63)).containsExactly(true, true);
         assertThat(packet(CLIENT, 62)).containsExactly(false, true);
-        seen.hasSocket = true;
+        seen.socket = SendingSocket.KERNEL;
         assertThat(packet(CLIENT, 63)).containsExactly(true, true);
         seen.out = null;
         assertThat(packet(CLIENT, 63)).containsExactly(true, true);

@@ -16,6 +16,7 @@ import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ final class SeenPacket implements TargetContext {
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;
-    boolean hasSocket;
+
+    @Nullable
+    SendingSocket socket;
+
     boolean dropped;
     Map<String, AddressType> types = Map.of();
 
@@ -142,8 +146,8 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
-    public boolean hasSocket() {
-        return hasSocket;
+    public @Nullable SendingSocket socket() {
+        return socket;
     }
 
     @Override

@@ -4,11 +4,17 @@ package io.github.netfilterunit.it.lab;
 import com.sun.jna.Native;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpHeader;
+import io.github.netfilterunit.packet.UdpHeader;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The host's own sockets: those that listen, and a raw one ({@code raw(7)}) that sends what the host itself sends. */
@@ -27,13 +33,51 @@ final class HostSockets implements AutoCloseable {
      */
     private static final Set<Integer> NOT_LET_OUT = Set.of(1, 13, 22, 90, 100, 101, 105, 113);
 
+    private final List<ListeningSocket> sockets;
     private final List<Integer> listening = new ArrayList<>();
-    private final int raw;
+    private final List<Integer> accepted = new ArrayList<>();
+    private final Map<SocketOwner, Integer> raw = new HashMap<>();
 
     /** Opens them in the namespace that the thread is in. */
     HostSockets(List<ListeningSocket> sockets) {
-        raw = open(LibC.SOCK_RAW, IPPROTO_RAW);
-        sockets.forEach(this::listen);
+        this.sockets = List.copyOf(sockets);
+        raw.put(SocketOwner.ROOT, open(LibC.SOCK_RAW, IPPROTO_RAW));
+        for (ListeningSocket each : sockets) {
+            as(each.owner(), () -> {
+                listen(each);
+                raw.computeIfAbsent(each.owner(), owner -> open(LibC.SOCK_RAW, IPPROTO_RAW));
+            });
+        }
+    }
+
+    /** A socket belongs to whom its maker's thread takes files to belong to ({@code setfsuid(2)}). */
+    private static void as(SocketOwner owner, Runnable work) {
+        LibC.INSTANCE.setfsgid((int) owner.gid());
+        LibC.INSTANCE.setfsuid((int) owner.uid());
+        try {
+            work.run();
+        } finally {
+            LibC.INSTANCE.setfsuid(0);
+            LibC.INSTANCE.setfsgid(0);
+        }
+    }
+
+    /** Takes the connections that are there, as programs do at once. */
+    void accept() {
+        for (int i = 0; i < sockets.size(); i++) {
+            int fd = listening.get(i);
+            if (sockets.get(i).protocol().equals(Protocol.TCP)) {
+                as(sockets.get(i).owner(), () -> accept(fd));
+            }
+        }
+    }
+
+    private void accept(int fd) {
+        int connection = LibC.INSTANCE.accept4(fd, null, null, LibC.SOCK_CLOEXEC);
+        while (connection >= 0) {
+            accepted.add(connection);
+            connection = LibC.INSTANCE.accept4(fd, null, null, LibC.SOCK_CLOEXEC);
+        }
     }
 
     private static int open(int type, int protocol) {
@@ -42,7 +86,7 @@ final class HostSockets implements AutoCloseable {
 
     private void listen(ListeningSocket socket) {
         boolean tcp = socket.protocol().equals(Protocol.TCP);
-        int fd = open(tcp ? LibC.SOCK_STREAM : LibC.SOCK_DGRAM, 0);
+        int fd = open((tcp ? LibC.SOCK_STREAM : LibC.SOCK_DGRAM) | LibC.SOCK_NONBLOCK, 0);
         listening.add(fd);
         LibC.check(LibC.INSTANCE.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, new int[] {1}, 4), "SO_REUSEADDR");
         LibC.check(
@@ -62,15 +106,31 @@ final class HostSockets implements AutoCloseable {
     /** Sends an IPv4 packet; that the kernel does not let it out is no error. */
     void send(byte[] packet) {
         byte[] to = address(Arrays.copyOfRange(packet, DESTINATION, DESTINATION + 4), 0);
-        if (LibC.INSTANCE.sendto(raw, packet, packet.length, 0, to, ADDRESS_SIZE) < 0
+        if (LibC.INSTANCE.sendto(raw.get(owner(packet)), packet, packet.length, 0, to, ADDRESS_SIZE) < 0
                 && !NOT_LET_OUT.contains(Native.getLastError())) {
             throw new IllegalStateException("sending a packet: errno " + Native.getLastError());
         }
     }
 
+    /** Who listens where the packet comes from; root if nobody does. */
+    private SocketOwner owner(byte[] bytes) {
+        Packet packet = Packet.parse(bytes);
+        TcpHeader tcp = packet.tcp();
+        UdpHeader udp = packet.udp();
+        int port = tcp != null ? tcp.sourcePort() : udp != null ? udp.sourcePort() : -1;
+        return sockets.stream()
+                .filter(each -> each.port() == port
+                        && each.protocol().number() == packet.protocol()
+                        && (each.address().isUnspecified() || each.address().equals(packet.source())))
+                .findFirst()
+                .map(ListeningSocket::owner)
+                .orElse(SocketOwner.ROOT);
+    }
+
     @Override
     public void close() {
-        LibC.INSTANCE.close(raw);
+        raw.values().forEach(LibC.INSTANCE::close);
+        accepted.forEach(LibC.INSTANCE::close);
         listening.forEach(LibC.INSTANCE::close);
     }
 }

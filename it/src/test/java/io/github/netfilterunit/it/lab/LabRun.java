@@ -64,6 +64,7 @@ public final class LabRun {
         for (int i = 0; i < frames.size(); i++) {
             long now = System.nanoTime();
             latest = Math.max(latest, now - start - due.get(i));
+            lab.sockets().accept();
             inject(lab, frames.get(i));
             long next = i + 1 < frames.size() ? start + due.get(i + 1) : 0;
             for (Wires.Sent sent : lab.wires().collect(Math.max(now + Schedule.ANSWER_NANOS, next))) {

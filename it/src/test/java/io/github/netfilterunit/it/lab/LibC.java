@@ -19,6 +19,7 @@ interface LibC extends Library {
     int SOCK_DGRAM = 2;
     int SOCK_RAW = 3;
     int SOCK_CLOEXEC = 0x80000;
+    int SOCK_NONBLOCK = 0x800;
     int MSG_DONTWAIT = 0x40;
     int EAGAIN = 11;
 
@@ -37,6 +38,12 @@ interface LibC extends Library {
     int bind(int fd, byte[] address, int length);
 
     int listen(int fd, int backlog);
+
+    int accept4(int fd, byte @Nullable [] address, int @Nullable [] addressLength, int flags);
+
+    int setfsuid(int user);
+
+    int setfsgid(int group);
 
     long sendto(int fd, byte[] data, long length, int flags, byte @Nullable [] address, int addressLength);
 

@@ -8,10 +8,12 @@ import io.github.netfilterunit.flow.FlowSpec;
 import io.github.netfilterunit.flow.InvalidFlowException;
 import io.github.netfilterunit.flow.StackProfile;
 import io.github.netfilterunit.flow.Step;
+import io.github.netfilterunit.host.file.OwnerFields;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlScalar;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.stack.KernelImage;
 import io.github.netfilterunit.text.Place;
@@ -72,7 +74,8 @@ final class FlowReader {
                 to.get().host(),
                 to.get().port(),
                 fields.word("stack", STACKS).flatMap(StackProfile::named).orElse(StackProfile.LINUX),
-                (int) (long) fields.number("retransmits", 0, 10).orElse(0L));
+                (int) (long) fields.number("retransmits", 0, 10).orElse(0L),
+                owner(fields, from.get()));
         check(path, fields);
         int times = (int) (long) fields.number("times", 1, 10_000).orElse(1L);
         if (path.fromPort() + times - 1 > 65535) {
@@ -92,6 +95,25 @@ final class FlowReader {
                 fields.of("sequence").text("sequence").orElse(null),
                 expectation,
                 new SourceLine(place.file(), place.line())));
+    }
+
+    /** Whose socket the flow's client has, which only the host's own can tell. */
+    private static SocketOwner owner(FlowFields fields, String from) {
+        YamlFields flow = fields.flow();
+        YamlFields defaults = fields.defaults();
+        boolean said = OwnerFields.KEYS.stream().anyMatch(flow::has);
+        if (said && !from.equals(FlowPath.HOST)) {
+            String key = OwnerFields.KEYS.stream()
+                    .filter(flow::has)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            flow.problem(
+                    key,
+                    flow.what() + ": '" + key + "' says whose socket of the host sends; this flow is from '" + from
+                            + "', not from 'host'");
+        }
+        return OwnerFields.read(said || defaults == null ? flow : defaults);
     }
 
     private static String name(YamlNode node) {

@@ -10,8 +10,8 @@ final class Keys {
     /** Of the file. */
     static final Set<String> SUITE = Set.of("name", "host", "docker", "counters", "defaults", "flows");
     /** Of {@code defaults:}. */
-    static final Set<String> DEFAULTS =
-            Set.of("from", "via", "to", "port", "stack", "retransmits", "steps", "times", "sequence");
+    static final Set<String> DEFAULTS = Set.of(
+            "from", "via", "to", "port", "stack", "retransmits", "steps", "times", "sequence", "uid", "gid", "groups");
     /** Of a flow. */
     static final Set<String> FLOW = with(DEFAULTS, "name", "expect");
     /** Of {@code expect:}. */

@@ -10,6 +10,7 @@ import io.github.netfilterunit.host.transcript.RouteText;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.ruleset.Policy;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
 import java.util.HashSet;
@@ -32,11 +33,31 @@ final class TrafficFields {
 
     void read(YamlFields host, HostBuilder builder) {
         host.items("routes").forEach(node -> route(node, builder));
-        host.values("sockets", SocketText::socket).forEach(builder::socket);
+        host.items("sockets").forEach(node -> socket(node, builder));
         host.node("queues").ifPresent(node -> queues(node, builder));
         host.node("sysctls").ifPresent(node -> sysctls(node, builder));
         host.items("neighbours").forEach(node -> neighbour(node, builder));
         host.items("stations").forEach(node -> station(node, builder));
+    }
+
+    private void socket(YamlNode node, HostBuilder builder) {
+        Optional<String> text = YamlKinds.scalar(node).map(YamlScalar::text);
+        if (text.isEmpty()) {
+            Set<String> keys = new HashSet<>(OwnerFields.KEYS);
+            keys.add("listen");
+            YamlFields fields = YamlFields.of(node, "a socket", keys, problems);
+            fields.require("listen");
+            SocketOwner owner = OwnerFields.read(fields);
+            fields.value("listen", SocketText::socket)
+                    .map(socket -> socket.ownedBy(owner))
+                    .ifPresent(builder::socket);
+            return;
+        }
+        try {
+            builder.socket(SocketText.socket(text.get()));
+        } catch (IllegalArgumentException e) {
+            problems.add(node.place(), String.valueOf(e.getMessage()));
+        }
     }
 
     private void route(YamlNode node, HostBuilder builder) {

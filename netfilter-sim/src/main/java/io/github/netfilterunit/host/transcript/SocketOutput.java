@@ -5,6 +5,7 @@ import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.text.Problems;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,13 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code ss -lntu}, with and without its header and the programs of {@code -p}. */
+/**
+ * Reads {@code ss -lntu}, with and without its header, the programs of {@code -p} and the users of {@code -e}; it shows no
+ * groups, and a user's is taken to have the same number as the user.
+ */
 final class SocketOutput {
 
     private static final Map<String, Protocol> PROTOCOLS = Map.of("tcp", Protocol.TCP, "udp", Protocol.UDP);
     private static final Pattern ROW = Pattern.compile(
-            "(?:(\\w+)\\s+)?(LISTEN|UNCONN)\\s+\\d+\\s+\\d+\\s+(\\S+):(\\S+)\\s+(\\S+):(\\S+)(?:\\s+(users:.*))?");
+            "(?:(\\w+)\\s+)?(LISTEN|UNCONN)\\s+\\d+\\s+\\d+\\s+(\\S+):(\\S+)\\s+(\\S+):(\\S+)(?:\\s+((?:users|timer|uid|ino|sk|cgroup):.*))?");
     private static final Pattern PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]+)\".*");
+
+    private static final Pattern OWNER = Pattern.compile("(?:.* )?uid:([0-9]{1,10})(?: .*)?");
 
     private SocketOutput() {}
 
@@ -57,8 +63,15 @@ final class SocketOutput {
                     "the socket " + address + ":" + row.group(4) + " is bound to an interface, which is not supported");
         }
         IpAddress bound = own.equals("*") ? Ipv4Address.ANY : IpAddress.parse(own);
-        Matcher program = PROGRAM.matcher(row.group(7) == null ? "" : row.group(7));
+        String rest = row.group(7) == null ? "" : row.group(7);
+        Matcher program = PROGRAM.matcher(rest);
+        Matcher owner = OWNER.matcher(rest);
+        long uid = owner.matches() ? Long.parseLong(owner.group(1)) : 0;
         return Optional.of(new ListeningSocket(
-                protocol, bound, Integer.parseInt(row.group(4)), program.matches() ? program.group(1) : null));
+                protocol,
+                bound,
+                Integer.parseInt(row.group(4)),
+                program.matches() ? program.group(1) : null,
+                new SocketOwner(uid, uid, Set.of())));
     }
 }

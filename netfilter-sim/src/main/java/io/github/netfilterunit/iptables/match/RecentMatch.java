@@ -74,7 +74,7 @@ public record RecentMatch(
                         .filter(other -> other.name.equals(name))
                         .toList()));
         long tick = context.now() / NANOS_PER_TICK;
-        boolean forwarded = context.outInterface() != null && !context.hasSocket();
+        boolean forwarded = context.outInterface() != null && context.socket() == null;
         int ttl = context.packet().ttl() + (forwarded ? 1 : 0) & 0xff;
         IpAddress address =
                 destination ? context.packet().destination() : context.packet().source();

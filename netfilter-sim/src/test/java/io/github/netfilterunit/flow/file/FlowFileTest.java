@@ -41,6 +41,40 @@ class FlowFileTest {
     }
 
     @Test
+    void a_flow_from_the_host_is_a_user_s() {
+        String host = """
+                host:
+                  interfaces: [{name: eth0, address: 10.0.0.1/24}]
+                  sockets: [{listen: 53/udp, uid: 33}]
+                  rules: |
+                    *filter
+                    -A OUTPUT -m owner --uid-owner 1000 --gid-owner 100 -j DROP
+                    -A OUTPUT -m owner --uid-owner 33
+                    -A OUTPUT -m owner --uid-owner root
+                    COMMIT
+                """;
+        FlowSuite suite = FlowFile.parse(new NamedText("own.yaml", host + """
+                flows:
+                  - {name: a user, from: host, to: 10.0.0.2:7/udp, uid: 1000, gid: 100, expect: {dropped: filter OUTPUT 1}}
+                  - name: root
+                    from: host
+                    to: 10.0.0.2:7/udp
+                    expect: {delivered: "10.0.0.2:7", counters: "*filter\\n[1:33] -A OUTPUT -m owner --uid-owner 0"}
+                  - name: the answer of who listens
+                    from: 10.0.0.2
+                    to: 10.0.0.1:53/udp
+                    expect: {answered: true, counters: "*filter\\n[1:38] -A OUTPUT -m owner --uid-owner 33"}
+                """), FlowFiles.RESOURCES);
+
+        assertThat(new FlowRunner(suite).runAll())
+                .extracting(FlowFileTest::failure)
+                .containsOnly("");
+        assertThat(problems("flows: [{name: x, from: 192.168.66.1, to: web:80/tcp, gid: 7, expect: {dropped: true}}]"))
+                .containsExactly("web.yaml:2:60: flow 'x': 'gid' says whose socket of the host sends; this flow is from"
+                        + " '192.168.66.1', not from 'host'");
+    }
+
+    @Test
     void the_flow_of_the_issue_passes() {
         assertThat(run("""
                 flows:
@@ -182,8 +216,8 @@ class FlowFileTest {
                 """))
                 .containsExactly(
                         "web.yaml:3:5: flow 'https from lan' has no 'to'",
-                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are expect, from, name,"
-                                + " port, retransmits, sequence, stack, steps, times, to, via",
+                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are expect, from, gid, groups, name,"
+                                + " port, retransmits, sequence, stack, steps, times, to, uid, via",
                         "web.yaml:9:9: flow 'bad words': '192.168.66.100:80/tpc' does not end in /tcp, /udp or /icmp, as in"
                                 + " 192.168.66.100:80/tcp and 10.0.0.1/icmp; did you mean 'tcp'?",
                         "web.yaml:10:23: 'expect' of flow 'bad words': the host drops nothing at 'filter FORWARD polcy';"

@@ -17,6 +17,7 @@ import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Resources;
@@ -118,6 +119,25 @@ class HostYamlTest {
         assertThat(host.stations()).extracting(Station::name).containsExactly("web", "nobody");
         assertThat(host.flavour()).isEqualTo(Flavour.NFT);
         assertThat(rule(host).origin()).isEqualTo(new SourceLine("rules.v4", 2));
+    }
+
+    @Test
+    void a_socket_may_have_an_owner() {
+        Host host =
+                read("sockets: [{listen: 53/udp, uid: 33, gid: 34, groups: [4]}, {listen: tcp/80, uid: 7}, tcp/22]\n"
+                                + "rules: |\n  *filter\n  COMMIT\n")
+                        .host();
+
+        assertThat(host.sockets())
+                .extracting(ListeningSocket::owner)
+                .containsExactly(
+                        new SocketOwner(33, 34, Set.of(4L)), new SocketOwner(7, 7, Set.of()), SocketOwner.ROOT);
+        assertRefused(
+                "sockets: [{uid: -1, groups: [x], gd: 3}]\n",
+                "web.yaml:1:11: a socket has no 'listen'",
+                "web.yaml:1:17: 'uid' is a number from 0 to 4294967294, not '-1'",
+                "web.yaml:1:30: a group is a number from 0 to 4294967294, not 'x'",
+                "web.yaml:1:34: unknown key 'gd' in a socket; did you mean 'gid'?");
     }
 
     @Test

@@ -18,6 +18,8 @@ import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.SocketOwner;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +74,18 @@ class TranscriptTest {
                         IpAddress.parse("10.0.0.7"), "eth0", MacAddress.parse("02:00:00:00:00:07"), null));
         assertThat(host.sockets()).containsExactly(new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 22));
         assertThat(host.ruleset().tables()).hasSize(1);
+    }
+
+    @Test
+    void ss_shows_with_e_whose_a_socket_is() {
+        Host host = read(
+                "udp UNCONN 0 0 0.0.0.0:53 0.0.0.0:* users:((\"named\",pid=7,fd=5)) uid:33 ino:1 sk:1 <->",
+                "tcp LISTEN 0 64 0.0.0.0:22 0.0.0.0:* ino:2 sk:2 <->");
+
+        assertThat(host.sockets())
+                .extracting(ListeningSocket::owner)
+                .containsExactlyInAnyOrder(new SocketOwner(33, 33, Set.of()), SocketOwner.ROOT);
+        assertThat(host.sockets()).extracting(ListeningSocket::program).containsExactlyInAnyOrder("named", null);
     }
 
     @Test
