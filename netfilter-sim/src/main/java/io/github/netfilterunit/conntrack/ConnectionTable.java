@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * The confirmed connections, found by the tuple of either direction ({@code nf_conntrack_hash}) and by their source
  * ({@code nf_nat_bysource}); part of the kernel's mutable state.
  *
- * <p>An entry whose time is over is removed when it is met.
+ * <p>An entry whose time is over is removed when it is met, and at the latest when the table has doubled since it was
+ * swept.
  */
 public final class ConnectionTable {
+
+    private static final int LEAST_SWEPT = 1024;
 
     private final TupleIndex byTuple = new TupleIndex();
     private final Set<Connection> all = new LinkedHashSet<>();
     private final Map<Source, Deque<Connection>> bySource = new HashMap<>();
+    private int sweepAt = LEAST_SWEPT;
 
     /** An empty table. */
     public ConnectionTable() {}
@@ -36,6 +40,7 @@ public final class ConnectionTable {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Source source
+                    && zone == source.zone
                     && protocol == source.protocol
                     && id == source.id
                     && address.equals(source.address);
@@ -43,7 +48,7 @@ public final class ConnectionTable {
 
         @Override
         public int hashCode() {
-            return 31 * (31 * address.hashCode() + protocol) + id;
+            return 31 * (31 * (31 * address.hashCode() + protocol) + id) + zone;
         }
     }
 
@@ -63,7 +68,11 @@ public final class ConnectionTable {
     }
 
     /** Enters a connection under both of its tuples. */
-    void add(Connection connection) {
+    void add(Connection connection, long now) {
+        if (all.size() >= sweepAt) {
+            List.copyOf(all).stream().filter(each -> each.isExpired(now)).forEach(this::remove);
+            sweepAt = Math.max(LEAST_SWEPT, 2 * all.size());
+        }
         byTuple.put(connection);
         all.add(connection);
         if (connection.has(ConnectionStatus.SRC_NAT_DONE)) {

@@ -155,7 +155,7 @@ public final class Conntrack {
             return joined(tracking, connection, rival.connection());
         }
         connection.confirm(now);
-        table.add(connection);
+        table.add(connection, now);
         return tracking;
     }
 

@@ -125,11 +125,19 @@ final class AddressOutput {
             headerLine.problem(
                     problems, "ip addr: " + header.group(1) + " is part of a bond or a VRF, which are not supported");
         } else {
-            links.add(link(flags), headerLine, withAddresses);
+            add(flags, headerLine);
         }
         addresses.clear();
         header = null;
         mac = null;
+    }
+
+    private void add(List<String> flags, Line line) {
+        try {
+            links.add(link(flags), line, withAddresses);
+        } catch (IllegalArgumentException e) {
+            line.problem(problems, "ip addr: " + e.getMessage());
+        }
     }
 
     private NetworkInterface link(List<String> flags) {
@@ -142,7 +150,7 @@ final class AddressOutput {
                 found.group(1),
                 kind,
                 kind == Kind.LOOPBACK ? null : mac,
-                Integer.parseInt(found.group(3)),
+                number("mtu", found.group(3)),
                 addresses,
                 master.matches() ? master.group(1) : null,
                 flags.contains("UP"),
@@ -153,10 +161,14 @@ final class AddressOutput {
     private static int group(String name, String rest) {
         Matcher found = GROUP.matcher(rest);
         String group = found.matches() ? found.group(1) : "default";
-        if (!group.matches("default|[0-9]{1,10}")) {
+        if (!group.matches("default|[0-9]+")) {
             throw new IllegalArgumentException("the group '" + group + "' of " + name
                     + " is a name of that host, whose number nobody knows here; 'ip -N addr' prints numbers");
         }
-        return group.equals("default") ? 0 : Integer.parseInt(group);
+        return group.equals("default") ? 0 : number("group", group);
+    }
+
+    private static int number(String of, String text) {
+        return (int) new Words(text).number(of, Integer.MAX_VALUE);
     }
 }

@@ -94,7 +94,7 @@ class BrokenTranscriptTest {
                         + " 192.0.2.1",
                 "default=the route to default leads nowhere: 'dev' or 'via' is missing",
                 "10.0.0.0/8 dev eth0 proto kernel sco='sco' of a route is not supported; via, dev, table, src, metric,"
-                        + " tos, proto, scope, onlink, linkdown are",
+                        + " tos, proto, scope, onlink, linkdown, realm, realms are",
                 "default nexthop via 10.0.0.1 dev eth0 weight 1=routes with several next hops are not supported",
                 "anycast 10.0.0.1 dev eth0=routes of type 'anycast' are not supported"
             })
