@@ -14,11 +14,8 @@ final class ConnectionText {
     static String of(Connection connection, long now) {
         Tuple original = connection.original();
         int protocol = original.protocol();
-        String name = switch (protocol) {
-            case 1, 6, 17, 33, 132, 136 -> new Protocol(protocol).toString();
-            case 47 -> "gre";
-            default -> "unknown";
-        };
+        boolean named = protocol == 1 || protocol == 6 || protocol == 17;
+        String name = named ? new Protocol(protocol).toString() : "unknown";
         StringBuilder text = new StringBuilder(name)
                 .append(" ".repeat(NAME_WIDTH - name.length()))
                 .append(' ')
@@ -26,7 +23,7 @@ final class ConnectionText {
                 .append(' ')
                 .append(Math.max(0, connection.remaining(now) / SECOND))
                 .append(' ');
-        Object state = connection.tcpState() != null ? connection.tcpState() : connection.sctpState();
+        TcpState state = connection.tcpState();
         if (state != null) {
             text.append(state).append(' ');
         }
@@ -61,24 +58,13 @@ final class ConnectionText {
         }
     }
 
-    /** DCCP is printed with ports, though the kernel knows none of it: they are 0. */
-    private static boolean hasPorts(int protocol) {
-        return switch (protocol) {
-            case 6, 17, 33, 132, 136 -> true;
-            default -> false;
-        };
-    }
-
     private static void append(StringBuilder text, Tuple tuple) {
         text.append("src=").append(tuple.source()).append(" dst=").append(tuple.destination());
         if (tuple.protocol() == 1) {
             text.append(" type=").append(tuple.destinationId() >>> 8);
             text.append(" code=").append(tuple.destinationId() & 0xff);
             text.append(" id=").append(tuple.sourceId());
-        } else if (tuple.protocol() == 47) {
-            text.append(" srckey=0x").append(Integer.toHexString(tuple.sourceId()));
-            text.append(" dstkey=0x").append(Integer.toHexString(tuple.destinationId()));
-        } else if (hasPorts(tuple.protocol())) {
+        } else if (tuple.protocol() == 6 || tuple.protocol() == 17) {
             text.append(" sport=").append(tuple.sourceId()).append(" dport=").append(tuple.destinationId());
         }
         text.append(' ');

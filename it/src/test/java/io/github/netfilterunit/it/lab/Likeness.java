@@ -25,7 +25,7 @@ final class Likeness {
         StringBuilder words = new StringBuilder();
         COMMANDS.forEach(each ->
                 words.append("root@host:~# ").append(each).append('\n').append(namespace.shell(each + " 2>/dev/null")));
-        Host made = Transcript.read(namespace.name(), words.toString());
+        Host made = Transcript.read(namespace.name(), words + "root@host:~#\n");
         List<String> all = new ArrayList<>();
         compare("interface", interfaces(host), interfaces(made), all);
         compare("route", host.routes(), made.routes(), all);
