@@ -96,7 +96,7 @@ class Router:
         lines = inside(HOST, read)
         if not lines: return "-"
         fields = lines[0].split()
-        state = fields[5] if fields[2] == "tcp" else "-"
+        state = fields[5] if fields[2] in ("tcp", "sctp") else "-"
         flags = [f[1:-1] for f in fields if f[0] == "["]
         seconds = int(fields[4])
         return " ".join([state, str(seconds + 1 if seconds + 1 in TIMEOUTS else seconds)] + flags)

@@ -24,6 +24,7 @@ public final class Connection {
     private long streamFrom;
     private @Nullable String masqueradeLink;
     private final @Nullable TcpTrack tcp;
+    private final @Nullable SctpTrack sctp;
     private final @Nullable ConnectionTemplate template;
     private final @Nullable ConnectionLabels labels;
     private @Nullable ConnectionCounts counts;
@@ -42,6 +43,7 @@ public final class Connection {
         this.template = template;
         this.status = EnumSet.noneOf(ConnectionStatus.class);
         this.tcp = original.protocol() == 6 ? new TcpTrack() : null;
+        this.sctp = original.protocol() == 132 ? new SctpTrack() : null;
         this.labels = template == null ? new ConnectionLabels() : null;
     }
 
@@ -67,6 +69,7 @@ public final class Connection {
         streamFrom = other.streamFrom;
         masqueradeLink = other.masqueradeLink;
         tcp = other.tcp == null ? null : other.tcp.copy();
+        sctp = other.sctp == null ? null : other.sctp.copy();
     }
 
     /** A connection as this one is now, that changes no more with it. */
@@ -181,6 +184,11 @@ public final class Connection {
         return tcp == null ? null : tcp.state;
     }
 
+    /** What conntrack believes of SCTP; null for other protocols. */
+    public @Nullable SctpState sctpState() {
+        return sctp == null ? null : sctp.state;
+    }
+
     /** Until when the entry lives without another packet; once it is confirmed. */
     public long deadline() {
         return timeout;
@@ -221,6 +229,13 @@ public final class Connection {
             throw new IllegalStateException("not a TCP connection: " + this);
         }
         return tcp;
+    }
+
+    SctpTrack sctp() {
+        if (sctp == null) {
+            throw new IllegalStateException("not an SCTP association: " + this);
+        }
+        return sctp;
     }
 
     /** The entry as {@code conntrack -L} prints it, without the line's end. */

@@ -14,8 +14,11 @@ final class ConnectionText {
     static String of(Connection connection, long now) {
         Tuple original = connection.original();
         int protocol = original.protocol();
-        boolean named = protocol == 1 || protocol == 6 || protocol == 17;
-        String name = named ? new Protocol(protocol).toString() : "unknown";
+        String name = switch (protocol) {
+            case 1, 6, 17, 33, 132, 136 -> new Protocol(protocol).toString();
+            case 47 -> "gre";
+            default -> "unknown";
+        };
         StringBuilder text = new StringBuilder(name)
                 .append(" ".repeat(NAME_WIDTH - name.length()))
                 .append(' ')
@@ -23,7 +26,7 @@ final class ConnectionText {
                 .append(' ')
                 .append(Math.max(0, connection.remaining(now) / SECOND))
                 .append(' ');
-        TcpState state = connection.tcpState();
+        Object state = connection.tcpState() != null ? connection.tcpState() : connection.sctpState();
         if (state != null) {
             text.append(state).append(' ');
         }
@@ -58,13 +61,24 @@ final class ConnectionText {
         }
     }
 
+    /** DCCP is printed with ports, though the kernel knows none of it: they are 0. */
+    private static boolean hasPorts(int protocol) {
+        return switch (protocol) {
+            case 6, 17, 33, 132, 136 -> true;
+            default -> false;
+        };
+    }
+
     private static void append(StringBuilder text, Tuple tuple) {
         text.append("src=").append(tuple.source()).append(" dst=").append(tuple.destination());
         if (tuple.protocol() == 1) {
             text.append(" type=").append(tuple.destinationId() >>> 8);
             text.append(" code=").append(tuple.destinationId() & 0xff);
             text.append(" id=").append(tuple.sourceId());
-        } else if (tuple.protocol() == 6 || tuple.protocol() == 17) {
+        } else if (tuple.protocol() == 47) {
+            text.append(" srckey=0x").append(Integer.toHexString(tuple.sourceId()));
+            text.append(" dstkey=0x").append(Integer.toHexString(tuple.destinationId()));
+        } else if (hasPorts(tuple.protocol())) {
             text.append(" sport=").append(tuple.sourceId()).append(" dport=").append(tuple.destinationId());
         }
         text.append(' ');

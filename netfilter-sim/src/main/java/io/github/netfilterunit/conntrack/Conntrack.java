@@ -19,6 +19,9 @@ public final class Conntrack {
     private final ProtocolTracker tcp;
     private final ProtocolTracker udp;
     private final ProtocolTracker icmp;
+    private final ProtocolTracker sctp;
+    private final ProtocolTracker udpLite;
+    private final ProtocolTracker gre;
     private final ProtocolTracker generic;
 
     /** Tracking over a table, which may hold connections already. */
@@ -29,6 +32,9 @@ public final class Conntrack {
         tcp = new TcpTracker(settings);
         udp = new UdpTracker(settings);
         icmp = new IcmpTracker(settings);
+        sctp = new SctpTracker(settings);
+        udpLite = new UdpLiteTracker(settings);
+        gre = new GreTracker(settings);
         generic = new GenericTracker(settings);
     }
 
@@ -121,6 +127,9 @@ public final class Conntrack {
             case ICMP -> icmp;
             case 6 -> tcp;
             case 17 -> udp;
+            case 47 -> gre;
+            case 132 -> sctp;
+            case 136 -> udpLite;
             default -> generic;
         };
     }

@@ -13,8 +13,11 @@ import java.util.Map;
  * @param tcpIgnoreInvalidRst whether a RST below the window is valid
  * @param tcpMaxRetrans unanswered retransmissions after which an entry lives shorter
  * @param tcp TCP's time-outs
+ * @param sctp SCTP's time-outs
  * @param udpTimeout of a UDP flow without answer, or younger than two seconds
  * @param udpStreamTimeout of a UDP flow with answers that is older than two seconds
+ * @param greTimeout of GRE without answer
+ * @param greStreamTimeout of GRE with answers
  * @param icmpTimeout of an ICMP query
  * @param genericTimeout of a protocol that has no tracker of its own
  */
@@ -26,8 +29,11 @@ public record ConntrackSettings(
         boolean tcpIgnoreInvalidRst,
         int tcpMaxRetrans,
         TcpTimeouts tcp,
+        SctpTimeouts sctp,
         long udpTimeout,
         long udpStreamTimeout,
+        long greTimeout,
+        long greStreamTimeout,
         long icmpTimeout,
         long genericTimeout) {
 
@@ -53,8 +59,11 @@ public record ConntrackSettings(
                 number(sysctls, "tcp_ignore_invalid_rst", 0) != 0,
                 (int) number(sysctls, "tcp_max_retrans", 3),
                 TcpTimeouts.of(sysctls),
+                SctpTimeouts.of(sysctls),
                 seconds(sysctls, "udp_timeout", 30),
                 seconds(sysctls, "udp_timeout_stream", 120),
+                seconds(sysctls, "gre_timeout", 30),
+                seconds(sysctls, "gre_timeout_stream", 180),
                 seconds(sysctls, "icmp_timeout", 30),
                 seconds(sysctls, "generic_timeout", 600));
     }
@@ -69,8 +78,11 @@ public record ConntrackSettings(
                 tcpIgnoreInvalidRst,
                 tcpMaxRetrans,
                 tcp,
+                sctp,
                 udpTimeout,
                 udpStreamTimeout,
+                greTimeout,
+                greStreamTimeout,
                 icmpTimeout,
                 genericTimeout);
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tuple of a packet, or of one that an ICMP error quotes ({@code nf_ct_get_tuple}). */
 final class TupleReader {
 
+    private static final int PPP = 0x880b;
+
     private TupleReader() {}
 
     /**
@@ -26,13 +28,25 @@ final class TupleReader {
         }
         int protocol = packet.byteAt(ip + 9);
         return switch (protocol) {
-            case 6, 17 ->
+            case 6, 17, 132, 136 ->
                 there < 4 ? null : tuple(packet, ip, Wire.u16(packet, transport), Wire.u16(packet, transport + 2));
             case 1 ->
                 there < 8 ? null : tuple(packet, ip, Wire.u16(packet, transport + 4), Wire.u16(packet, transport));
-            case 33, 47, 58, 132, 136 -> throw new UnsupportedProtocolException(protocol);
+            case 47 -> gre(packet, ip, transport);
+            case 58 -> throw new UnsupportedProtocolException(protocol);
             default -> tuple(packet, ip, 0, 0);
         };
+    }
+
+    /** Only version 1, which is PPTP's, has a call to tell connections apart by ({@code gre_pkt_to_tuple}). */
+    private static @Nullable Tuple gre(Packet packet, int ip, int transport) {
+        int there = packet.available() - transport;
+        boolean pptp = there >= 8 && (packet.byteAt(transport + 1) & 7) == 1;
+        if (!pptp) {
+            return tuple(packet, ip, 0, 0);
+        }
+        boolean ppp = Wire.u16(packet, transport + 2) == PPP;
+        return ppp ? tuple(packet, ip, 0, Wire.u16(packet, transport + 6)) : null;
     }
 
     private static Tuple tuple(Packet packet, int ip, int sourceId, int destinationId) {

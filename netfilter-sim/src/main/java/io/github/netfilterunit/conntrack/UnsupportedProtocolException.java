@@ -3,14 +3,13 @@ package io.github.netfilterunit.conntrack;
 
 import io.github.netfilterunit.net.Protocol;
 
-/** A packet of a protocol that the kernel tracks by rules of its own, which are not modelled here. */
+/** An ICMPv6 packet in IPv4, which the kernel takes for IPv6. */
 public final class UnsupportedProtocolException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     UnsupportedProtocolException(int protocol) {
         super("connection tracking of protocol " + protocol + " (" + new Protocol(protocol)
-                + ") is not supported: the kernel has a tracker of its own for it; TCP, UDP, ICMP and protocols"
-                + " without a tracker (ESP, AH, IP-in-IP, ...) are");
+                + ") is not supported: over IPv4 nobody sends it; all other protocols are");
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PacketTranslator {
 
     private static final int ICMP = 1;
+    private static final int GRE = 47;
     /** What must be there of the transport header. */
     private static final int TRANSPORT_BYTES = 8;
 
@@ -72,17 +73,34 @@ final class PacketTranslator {
         boolean source = manipulation == Manipulation.SOURCE;
         IpAddress address = source ? target.source() : target.destination();
         Packet moved = source ? packet.withSource(address) : packet.withDestination(address);
-        int protocol = packet.protocol();
-        if (protocol != ICMP && protocol != 6 && protocol != 17) {
+        if (!isKnown(packet.protocol())) {
             return moved;
         }
         if (packet.available() < packet.headerLength() + TRANSPORT_BYTES) {
             return null;
         }
-        if (protocol == ICMP) {
-            return isQuery(packet) ? moved.withIcmpId(target.sourceId()) : moved;
-        }
-        return source ? moved.withSourcePort(target.sourceId()) : moved.withDestinationPort(target.destinationId());
+        return switch (packet.protocol()) {
+            case ICMP -> isQuery(packet) ? moved.withIcmpId(target.sourceId()) : moved;
+            case GRE -> source ? moved : withCall(moved, target.destinationId());
+            default ->
+                source ? moved.withSourcePort(target.sourceId()) : moved.withDestinationPort(target.destinationId());
+        };
+    }
+
+    private static boolean isKnown(int protocol) {
+        return switch (protocol) {
+            case ICMP, 6, 17, GRE, 132, 136 -> true;
+            default -> false;
+        };
+    }
+
+    /** Only version 1 has a call to change, and no version above it is translated. */
+    private static @Nullable Packet withCall(Packet packet, int call) {
+        return switch (packet.byteAt(packet.headerLength() + 1) & 7) {
+            case 0 -> packet;
+            case 1 -> packet.withGreCall(call);
+            default -> null;
+        };
     }
 
     private static boolean isQuery(Packet packet) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PortChoice {
 
     private static final int ICMP = 1;
+    private static final int GRE = 47;
     private static final int MAX_ATTEMPTS = 128;
     private static final int MIN_ATTEMPTS = 16;
     /** With so few attempts left, connections that are closed already give way. */
@@ -40,7 +41,7 @@ final class PortChoice {
 
     /** Whether the port that a manipulation changes lies in a range; always if there is none to ask for. */
     static boolean isInRange(Tuple tuple, Manipulation manipulation, @Nullable Ports ports) {
-        if (ports == null || !hasPorts(tuple)) {
+        if (ports == null || !hasKey(tuple)) {
             return true;
         }
         int port = manipulation == Manipulation.SOURCE || tuple.protocol() == ICMP
@@ -51,9 +52,14 @@ final class PortChoice {
 
     private static boolean hasPorts(Tuple tuple) {
         return switch (tuple.protocol()) {
-            case ICMP, 6, 17 -> true;
+            case ICMP, 6, 17, 132, 136 -> true;
             default -> false;
         };
+    }
+
+    /** A GRE call has a key that a range of ports can be asked about, but it is changed only for a helper. */
+    private static boolean hasKey(Tuple tuple) {
+        return hasPorts(tuple) || tuple.protocol() == GRE;
     }
 
     /** The tuple with a free port; with the last one tried if none is free, as it is if its port may not change. */

@@ -230,7 +230,7 @@ public final class Packet {
     }
 
     /**
-     * Whether the checksum of the TCP, UDP or ICMP header is right. True for fragments, other protocols, UDP without a
+     * Whether the checksum of the TCP, UDP, ICMP or SCTP header is right. True for fragments, other protocols, UDP without a
      * checksum, and quoted packets, of which nobody can tell.
      */
     public boolean hasValidTransportChecksum() {
@@ -246,8 +246,21 @@ public final class Packet {
                 size < 8
                         || u16(at + 6) == 0
                         || Checksum.fold(pseudoHeader(size) + Checksum.sum(bytes, at, bytes.length)) == 0;
+            case 132 -> size < 12 || SctpChecksum.isRight(bytes, at);
             default -> true;
         };
+    }
+
+    /**
+     * Whether the Internet checksum over the pseudo header and the first bytes behind the IP header comes out right.
+     *
+     * @param protocol the number in the pseudo header
+     * @param covered bytes behind the IP header; not more than there are
+     */
+    public boolean hasValidChecksum(int protocol, int covered) {
+        int at = headerLength();
+        long pseudo = Checksum.sum(bytes, 12, 20) + protocol + (bytes.length - at);
+        return Checksum.fold(pseudo + Checksum.sum(bytes, at, at + covered)) == 0;
     }
 
     private long pseudoHeader(int size) {
@@ -287,6 +300,11 @@ public final class Packet {
     /** A copy with another destination port. */
     public Packet withDestinationPort(int port) {
         return new Packet(new PacketEdit(this).transportWord(2, port));
+    }
+
+    /** A copy of a GRE packet of version 1 (PPTP) with another call. */
+    public Packet withGreCall(int call) {
+        return new Packet(new PacketEdit(this).transportWord(6, call));
     }
 
     /** A copy of an ICMP query with another identifier. */

@@ -6,6 +6,8 @@ import io.github.netfilterunit.net.IpAddress;
 /** Changed bytes of a packet, with the checksums that cover them: right stays right, wrong stays wrong. */
 final class PacketEdit {
 
+    private static final int SCTP = 132;
+
     private final Packet packet;
     private final byte[] bytes;
 
@@ -49,7 +51,15 @@ final class PacketEdit {
             put16(bytes, checksumAt, inUse(Checksum.updated(u16(checksumAt), u16(at), value)));
         }
         put16(bytes, at, value);
+        writeSctpChecksum();
         return bytes;
+    }
+
+    /** SCTP's is made anew where all of it is there ({@code sctp_manip_pkt}): wrong becomes right. */
+    private void writeSctpChecksum() {
+        if (packet.protocol() == SCTP && bytes.length >= packet.headerLength() + SctpChecksum.HEADER) {
+            SctpChecksum.write(bytes, packet.headerLength());
+        }
     }
 
     /** The ICMP error with other bytes quoted, as many as before. */
@@ -61,9 +71,10 @@ final class PacketEdit {
         return bytes;
     }
 
-    /** A checksum as it is written: in UDP a zero would say that there is none (RFC 768). */
+    /** A checksum as it is written: in UDP and UDP-Lite a zero would say that there is none (RFC 768). */
     private int inUse(int checksum) {
-        return packet.protocol() == 17 && checksum == 0 ? 0xffff : checksum;
+        boolean datagram = packet.protocol() == 17 || packet.protocol() == 136;
+        return datagram && checksum == 0 ? 0xffff : checksum;
     }
 
     /** Where the transport header's checksum is, or -1: none, not there, or (UDP) not in use. */

@@ -2,13 +2,16 @@
 package io.github.netfilterunit.conntrack;
 
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /** Replays recorded conversations: each line is a packet, and behind the bar what Linux said of it. */
 final class Conversation {
@@ -50,6 +53,9 @@ final class Conversation {
 
     private static Packet packet(String[] fields) {
         boolean forth = fields[0].equals("o");
+        if (fields.length == 4) {
+            return sctp(forth, (int) Long.parseLong(fields[1], 16), fields[2], fields[3].equals("right"));
+        }
         PacketBuilder builder =
                 forth ? PacketBuilder.tcp(CLIENT, 40000, SERVER, 80) : PacketBuilder.tcp(SERVER, 80, CLIENT, 40000);
         return builder.flags(fields[1].equals("-") ? "" : fields[1])
@@ -58,6 +64,19 @@ final class Conversation {
                 .window(Integer.parseInt(fields[4]))
                 .payload(Integer.parseInt(fields[5]))
                 .tcpOptions(HexFormat.of().parseHex(fields[6].equals("-") ? "" : fields[6]))
+                .build();
+    }
+
+    private static Packet sctp(boolean forth, int tag, String chunks, boolean right) {
+        byte[] body = HexFormat.of().parseHex(chunks.equals("-") ? "" : chunks);
+        ByteBuffer packet = ByteBuffer.allocate(12 + body.length);
+        packet.putShort((short) (forth ? 40000 : 80)).putShort((short) (forth ? 80 : 40000));
+        packet.putInt(tag).putInt(0).put(body);
+        CRC32C crc = new CRC32C();
+        crc.update(packet.array());
+        packet.putInt(8, right ? Integer.reverseBytes((int) crc.getValue()) : 0x01020304);
+        return PacketBuilder.raw(new Protocol(132), forth ? CLIENT : SERVER, forth ? SERVER : CLIENT)
+                .payload(packet.array())
                 .build();
     }
 
@@ -77,7 +96,8 @@ final class Conversation {
         }
         Connection connection = connections.get(0);
         long seconds = (connection.deadline() - now + SECOND - 1) / SECOND;
-        return connection.tcpState()
+        Object state = connection.tcpState() != null ? connection.tcpState() : connection.sctpState();
+        return state
                 + " " + seconds
                 + (connection.has(ConnectionStatus.SEEN_REPLY) ? "" : " UNREPLIED")
                 + (connection.has(ConnectionStatus.ASSURED) ? " ASSURED" : "");

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random TCP conversations, recorded from Linux by src/test/kernel/record_conversations.py (see each file's first line). */
+/** Random conversations, recorded from Linux by src/test/kernel/record_conversations.py and record_sctp.py (see each file's first line). */
 class RecordedConversationsTest {
 
     @ParameterizedTest
-    @CsvSource({"tcp.txt, 200", "tcp-liberal.txt, 60", "tcp-strict.txt, 40", "tcp-resets.txt, 60"})
+    @CsvSource({"tcp.txt, 200", "tcp-liberal.txt, 60", "tcp-strict.txt, 40", "tcp-resets.txt, 60", "sctp.txt, 300"})
     void every_packet_of_a_recorded_conversation_is_judged_as_linux_judged_it(String file, int count)
             throws IOException {
         List<String> recording = lines(file);
