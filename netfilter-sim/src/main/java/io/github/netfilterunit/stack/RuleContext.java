@@ -225,6 +225,11 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
+    public void duplicate(IpAddress gateway, @Nullable String link) {
+        machine.duplication.send(skb, hook.hook(), gateway, link);
+    }
+
+    @Override
     public Verdict queue(int first, int last, boolean bypass) {
         Map<Integer, Policy> listeners = machine.image.host().queues();
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);

@@ -243,6 +243,11 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public void duplicate(IpAddress gateway, @Nullable String link) {
+        calls.add("duplicate to " + gateway + (link == null ? "" : " by " + link));
+    }
+
+    @Override
     public Verdict queue(int first, int last, boolean bypass) {
         calls.add("queue " + first + " to " + last + (bypass ? " bypass" : ""));
         return Verdict.DROP;
