@@ -18,6 +18,8 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,13 @@ final class RuleContext implements TargetContext {
     @Override
     public int group(String link) {
         return machine.image.links().get(link).facts().group();
+    }
+
+    @Override
+    public OffsetDateTime clock() {
+        OffsetDateTime boot = machine.image.host().clock();
+        Instant given = machine.options.clock();
+        return (given == null ? boot : given.atOffset(boot.getOffset())).plusNanos(machine.state.now);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -55,6 +56,7 @@ final class SeenPacket implements TargetContext {
 
     List<String> waysBack = List.of();
     int realms;
+    OffsetDateTime clock = OffsetDateTime.parse("2024-01-01T12:00:00Z");
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;
@@ -178,6 +180,11 @@ final class SeenPacket implements TargetContext {
     @Override
     public int group(String link) {
         return link.equals("eth0") ? 5 : 0x15;
+    }
+
+    @Override
+    public OffsetDateTime clock() {
+        return clock;
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class HostYaml {
             "stations",
             "rules",
             "counters",
-            "flavour");
+            "flavour",
+            "clock");
 
     private HostYaml() {}
 
@@ -101,6 +102,7 @@ public final class HostYaml {
         rules(fields, host, files, problems);
         fields.word("flavour", Set.of("legacy", "nft"))
                 .ifPresent(word -> host.flavour(word.equals("nft") ? Flavour.NFT : Flavour.LEGACY));
+        fields.value("clock", ClockText::parse).ifPresent(host::clock);
         return new HostDescription(host.build(), recorded);
     }
 

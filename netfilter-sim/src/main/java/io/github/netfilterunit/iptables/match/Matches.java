@@ -37,6 +37,7 @@ public final class Matches {
             StringMatch.EXTENSION,
             TcpMatch.EXTENSION,
             TcpmssMatch.EXTENSION,
+            TimeMatch.EXTENSION,
             TosMatch.EXTENSION,
             TtlMatch.EXTENSION,
             U32Match.EXTENSION,
@@ -61,8 +62,7 @@ public final class Matches {
             "rateest",
             "sctp",
             "set",
-            "socket",
-            "time");
+            "socket");
 
     private Matches() {}
 
