@@ -109,7 +109,11 @@ public final class ReplayMojo extends AbstractMojo {
         Path left = output(emitted, folder, "replay.pcapng");
         write(
                 save,
-                IptablesSave.write(result.host().ruleset(), result.counters()).getBytes(StandardCharsets.UTF_8));
+                IptablesSave.write(
+                                result.host().ruleset(),
+                                result.counters(),
+                                result.host().flavour())
+                        .getBytes(StandardCharsets.UTF_8));
         write(left, result.emitted(left.getFileName().toString()).toPcapNg());
         if (trace) {
             result.frames().forEach(frame -> getLog().info(frame.toString()));

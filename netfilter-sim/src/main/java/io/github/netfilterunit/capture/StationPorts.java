@@ -36,8 +36,7 @@ final class StationPorts {
                 host.queues(),
                 host.stations(),
                 host.ruleset(),
-                host.flavour(),
-                host.clock());
+                host.flavour());
     }
 
     private Neighbour complete(Host host, Neighbour neighbour) {

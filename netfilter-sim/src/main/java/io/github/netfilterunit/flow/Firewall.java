@@ -168,7 +168,7 @@ public final class Firewall {
 
     /** Rules and counters as {@code iptables-save -c} prints them. */
     public String save() {
-        return IptablesSave.write(ruleset(), counters());
+        return IptablesSave.write(ruleset(), counters(), host().flavour());
     }
 
     /** The connections that conntrack knows, as they are now. */

@@ -10,7 +10,6 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +37,6 @@ public final class HostBuilder {
     private final Problems problems;
     private Ruleset ruleset = Ruleset.EMPTY;
     private Flavour flavour = Flavour.LEGACY;
-    private OffsetDateTime clock = Host.MONDAY_NOON;
 
     /** A host of which nothing is known yet. */
     public HostBuilder() {
@@ -136,6 +134,11 @@ public final class HostBuilder {
         return this;
     }
 
+    /** The rules as far as they are known; none to begin with. */
+    public Ruleset ruleset() {
+        return ruleset;
+    }
+
     /** Whether there are rules. */
     public boolean hasRules() {
         return !ruleset.tables().isEmpty();
@@ -144,12 +147,6 @@ public final class HostBuilder {
     /** Which iptables loaded the rules; {@link Flavour#LEGACY} if nobody says. */
     public HostBuilder flavour(Flavour loadedBy) {
         this.flavour = loadedBy;
-        return this;
-    }
-
-    /** What the clock shows when a kernel boots, and in which time zone; {@link Host#MONDAY_NOON} if nobody says. */
-    public HostBuilder clock(OffsetDateTime shown) {
-        this.clock = shown;
         return this;
     }
 
@@ -181,8 +178,7 @@ public final class HostBuilder {
                 queues,
                 stations.stream().map(Placed::value).toList(),
                 ruleset,
-                flavour,
-                clock);
+                flavour);
     }
 
     private List<NetworkInterface> completeInterfaces() {

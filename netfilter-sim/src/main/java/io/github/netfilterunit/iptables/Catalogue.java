@@ -2,11 +2,13 @@
 package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.ProtocolNames;
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.iptables.match.Matches;
 import io.github.netfilterunit.iptables.target.Targets;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,16 +46,14 @@ final class Catalogue {
                 "unknown match '" + name + "': iptables has none of that name" + Nearest.suggestion(name, supported));
     }
 
-    /** The match that a protocol's options belong to, if there is one. */
-    static @Nullable MatchExtension ofProtocol(int protocol) {
-        return switch (protocol) {
-            case 1 -> MATCHES.get("icmp");
-            case 6 -> MATCHES.get("tcp");
-            case 17 -> MATCHES.get("udp");
-            case 50 -> MATCHES.get("esp");
-            case 51 -> MATCHES.get("ah");
-            default -> null;
-        };
+    /** The match that a protocol's options belong to, if there is one: it has the protocol's name. */
+    static @Nullable MatchExtension ofProtocol(Token option, Protocol protocol) {
+        String name = ProtocolNames.name(protocol);
+        MatchExtension found = MATCHES.get(name);
+        if (found == null && Matches.unsupported().contains(name)) {
+            throw option.refuse("'" + option.text() + "' belongs to the match '" + name + "', which is not supported");
+        }
+        return found;
     }
 
     static @Nullable TargetExtension target(String name) {

@@ -3,10 +3,12 @@ package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.net.InterfacePattern;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The options that belong to no extension, by their long names, with the letters that mean the same. */
 final class GlobalOptions {
@@ -51,6 +53,8 @@ final class GlobalOptions {
             Map.entry("ipv4", '4'),
             Map.entry("ipv6", '6'));
 
+    private static final Pattern ANY = Pattern.compile("[^,/]*/(0+|0[xX]0+|0+(\\.0+){3})");
+
     private GlobalOptions() {}
 
     /** Whether a letter is an option of a rule or a command that rules texts have here. */
@@ -59,11 +63,15 @@ final class GlobalOptions {
     }
 
     /**
-     * Refuses a value that is joined to its option where iptables takes the next word, or the whole word, for the value
-     * ({@code do_command4} looks at {@code argv[optind - 1]}), and one of an option that has none.
+     * Refuses a value that is joined to its option where iptables takes the whole word for the value ({@code do_command4}
+     * looks at {@code argv[optind - 1]}) and that is none, and one of an option that has none. The word may be an
+     * interface's name, or stand before a mask of 0.
      */
     static void checkAttached(char letter, Token word, Token value) {
-        if ("sdiopj".indexOf(letter) >= 0) {
+        boolean readWhole =
+                "sd".indexOf(letter) >= 0 && ANY.matcher(value.text()).matches()
+                        || "io".indexOf(letter) >= 0 && word.text().length() <= InterfacePattern.MAX_LENGTH;
+        if ("sdiopj".indexOf(letter) >= 0 && !readWhole) {
             throw word.refuse(
                     "iptables does not understand '" + word.text() + "': write '-" + letter + " " + value.text() + "'");
         }

@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
@@ -39,8 +40,8 @@ final class ListedTable {
                 attempt(row.origin(), () -> add(builder, chain, row));
             }
         }
-        Table built = builder.build();
-        for (TableCheck.Fault fault : TableCheck.of(built)) {
+        Table built = builder.build(Flavour.LEGACY);
+        for (TableCheck.Fault fault : TableCheck.of(built, Flavour.LEGACY)) {
             SourceLine origin = built.chain(fault.chain())
                     .orElseThrow()
                     .rules()

@@ -129,13 +129,6 @@ final class RuleHeader {
             throw value.refuse(
                     "bad interface '" + text + "': a name has 1 to " + InterfacePattern.MAX_LENGTH + " characters");
         }
-        if (text.startsWith("!")) {
-            throw value.refuse("bad interface '" + text + "': '!' stands before the option, as in '! -i "
-                    + text.substring(1) + "'");
-        }
-        if (text.indexOf('/') >= 0 || text.indexOf(' ') >= 0) {
-            throw value.refuse("bad interface '" + text + "': the kernel allows neither '/' nor a blank in a name");
-        }
         return new InterfacePattern(text);
     }
 

@@ -148,7 +148,7 @@ final class RuleParser {
         if (header.protocol() == null || protocolMatchLoaded) {
             return;
         }
-        MatchExtension match = Catalogue.ofProtocol(header.protocol().number());
+        MatchExtension match = Catalogue.ofProtocol(word, header.protocol());
         if (match != null) {
             protocolMatchLoaded = true;
             load(match, new Token(match.name(), word.column()));
@@ -210,20 +210,29 @@ final class RuleParser {
         boolean inverted = takeBang("sdiopf".indexOf(letter) >= 0, word);
         switch (letter) {
             case 'A', 'I', 'N', 'P' -> command(letter, word, value(word, attached));
-            case 's', 'd', 'i', 'o', 'p' -> header.set(letter, word, next(word, 1), inverted);
+            case 's', 'd', 'i', 'o', 'p' -> header.set(letter, word, attached == null ? next(word, 1) : word, inverted);
             case 'f' -> header.set(letter, word, word, inverted);
             case 'j', 'g' -> jump(letter == 'g', word, value(word, attached));
             case 'm' -> {
                 Token name = value(word, attached);
                 load(Catalogue.match(name), name);
             }
-            case 'c' -> counter = counter(value(word, attached), next(word, 2));
+            case 'c' -> {
+                checkCounter(word);
+                counter = counter(value(word, attached), next(word, 2));
+            }
             default -> {}
         }
     }
 
     private Token value(Token option, @Nullable Token attached) {
         return attached == null ? next(option, 1) : attached;
+    }
+
+    private void checkCounter(Token option) {
+        if (counter != null) {
+            throw option.refuse("-c can be given only once");
+        }
     }
 
     private static Counter counter(Token packets, Token bytes) {

@@ -5,6 +5,7 @@ import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SourceLine;
@@ -27,6 +28,7 @@ final class SaveReader {
     private final String file;
     private final int firstLine;
     private final String text;
+    private final Flavour flavour;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
 
@@ -36,10 +38,11 @@ final class SaveReader {
     private int line;
     private boolean hasCarriageReturns;
 
-    SaveReader(String file, int firstLine, String text) {
+    SaveReader(String file, int firstLine, String text, Flavour flavour) {
         this.file = file;
         this.firstLine = firstLine;
         this.text = text;
+        this.flavour = flavour;
     }
 
     /** Reads what iptables-save prints. */
@@ -211,9 +214,9 @@ final class SaveReader {
     }
 
     private void commit(TableBuilder builder) {
-        Table built = builder.build();
+        Table built = builder.build(flavour);
         tables.add(built);
-        for (TableCheck.Fault fault : TableCheck.of(built)) {
+        for (TableCheck.Fault fault : TableCheck.of(built, flavour)) {
             Rule rule = built.chain(fault.chain()).orElseThrow().rules().get(fault.index());
             SourceLine origin = rule.origin();
             problem(

@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.BaseChain;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
@@ -154,7 +155,8 @@ final class TableBuilder {
         return chains.getOrDefault(chain, new Draft(null)).columns.get(index);
     }
 
-    Table build() {
+    /** The table that iptables of a flavour makes of the text. */
+    Table build(Flavour flavour) {
         List<Chain> built = new ArrayList<>();
         chains.forEach((name, chain) -> {
             Hook hook = chain.hook;
@@ -167,7 +169,12 @@ final class TableBuilder {
                             chain.policy,
                             chain.counter,
                             chain.policySet);
-            built.add(new Chain(name, base, chain.rules));
+            built.add(new Chain(
+                    name,
+                    base,
+                    flavour == Flavour.NFT
+                            ? chain.rules.stream().map(NftRules::of).toList()
+                            : chain.rules));
         });
         return new Table(builtin.table(), built);
     }

@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
@@ -36,18 +37,23 @@ final class TableCheck {
     record Fault(String chain, int index, String message) {}
 
     private final Table table;
+    private final Flavour flavour;
     private final Map<String, Chain> chains = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    private TableCheck(Table table) {
+    private TableCheck(Table table, Flavour flavour) {
         this.table = table;
+        this.flavour = flavour;
         table.chains().forEach(chain -> chains.put(chain.name(), chain));
     }
 
     /** All faults of a table whose jumps lead to chains that exist. */
-    static List<Fault> of(Table table) {
-        TableCheck check = new TableCheck(table);
+    static List<Fault> of(Table table, Flavour flavour) {
+        TableCheck check = new TableCheck(table, flavour);
         check.loops();
+        if (flavour == Flavour.NFT && check.faults.isEmpty()) {
+            check.depths();
+        }
         check.placements();
         return check.faults;
     }
@@ -81,6 +87,18 @@ final class TableCheck {
         @Override
         public @Nullable String count(Action.Count count) {
             return null;
+        }
+    }
+
+    /** More jumps than nft follows ({@code nft_chain_validate}). */
+    private void depths() {
+        JumpDepth depth = new JumpDepth(table);
+        for (Chain chain : table.chains()) {
+            Fault fault = chain.base() == null ? null : depth.fault(chain);
+            if (fault != null) {
+                faults.add(fault);
+                return;
+            }
         }
     }
 
@@ -160,7 +178,7 @@ final class TableCheck {
         }
         for (Chain chain : table.chains()) {
             Placement placement =
-                    new Placement(table.name(), hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)));
+                    new Placement(table.name(), hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)), flavour);
             for (int i = 0; i < chain.rules().size(); i++) {
                 int index = i;
                 refusal(chain.rules().get(i), placement)

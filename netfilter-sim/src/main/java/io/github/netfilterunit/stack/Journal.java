@@ -16,7 +16,6 @@ final class Journal {
     private final List<Packet> delivered = new ArrayList<>();
     private final List<TraceEvent> trace = new ArrayList<>();
     private @Nullable DropPoint dropped;
-    private boolean aside;
 
     Journal(boolean detailed) {
         this.detailed = detailed;
@@ -27,32 +26,22 @@ final class Journal {
         return detailed;
     }
 
-    /** Whether what follows is about a copy: the trace and the deliveries are those of packets themselves. */
-    void aside(boolean on) {
-        aside = on;
-    }
-
     void add(TraceEvent event) {
-        if (!aside) {
-            trace.add(event);
-        }
+        trace.add(event);
     }
 
     void emit(Emission emission) {
         emitted.add(emission);
-        add(new TraceEvent.Sent(emission.link(), emission.packet()));
+        trace.add(new TraceEvent.Sent(emission.link(), emission.packet()));
     }
 
     void deliver(Packet packet) {
-        if (aside) {
-            return;
-        }
         delivered.add(packet);
-        add(new TraceEvent.Delivered(packet));
+        trace.add(new TraceEvent.Delivered(packet));
     }
 
     void drop(Skb skb, DropPoint where) {
-        add(new TraceEvent.Dropped(skb.packet, where));
+        trace.add(new TraceEvent.Dropped(skb.packet, where));
         if (skb.injected) {
             dropped = where;
         }
@@ -69,7 +58,6 @@ final class Journal {
         delivered.clear();
         trace.clear();
         dropped = null;
-        aside = false;
         return result;
     }
 }

@@ -98,7 +98,7 @@ class RefusalsTest {
                         "rules:5:4: there is no chain 'INPUTT' in the table 'filter'; did you mean 'INPUT'?",
                         "rules:6:12: 'MIN' is neither a chain of this table nor a target; did you mean 'MINE'?",
                         "rules:7:18: bad address: '10.0.0.300' is not an IPv4 address: four numbers from 0 to 255 are"
-                                + " expected, as in 192.0.2.1; names of hosts are not resolved",
+                                + " expected, as in 192.0.2.1; names of hosts and networks are not supported",
                         "rules:8:1: '[1:2 -A MINE' is not a pair of counters, as [3:172]: packets and bytes are expected",
                         "rules:9:9: '3' is no place in 'MINE': 1 to 1 are",
                         "rules:10:1: bad argument 'stray': an option is expected, as -j or --dport",

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The counters that rules were read with. */
-final class RecordedCounters {
+public final class RecordedCounters {
 
     private RecordedCounters() {}
 
-    static Counters of(Ruleset ruleset) {
+    public static Counters of(Ruleset ruleset) {
         Map<String, Map<String, ChainCounters>> tables = new LinkedHashMap<>();
         for (Table table : ruleset.tables()) {
             Map<String, ChainCounters> chains = new LinkedHashMap<>();

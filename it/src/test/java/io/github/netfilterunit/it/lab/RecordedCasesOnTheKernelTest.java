@@ -25,10 +25,7 @@ class RecordedCasesOnTheKernelTest {
         if (folder != null) {
             return KernelCase.in(Path.of(folder));
         }
-        // A kernel's clock cannot be put back for a namespace.
-        List<KernelCase> all = KernelCase.in(Path.of("src/test/resources/kernel")).stream()
-                .filter(each -> !each.toString().equals("match-time"))
-                .toList();
+        List<KernelCase> all = KernelCase.in(Path.of("src/test/resources/kernel"));
         return IntStream.range(0, all.size())
                 .filter(i -> i % EVERY == 0)
                 .mapToObj(all::get)

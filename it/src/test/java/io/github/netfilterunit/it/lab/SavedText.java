@@ -25,6 +25,6 @@ final class SavedText {
                         + "\n";
             }
         }
-        return IptablesSave.write(host.ruleset());
+        return IptablesSave.write(host.ruleset(), null, host.flavour());
     }
 }

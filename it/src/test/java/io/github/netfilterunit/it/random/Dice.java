@@ -7,35 +7,38 @@ import java.util.List;
 import java.util.Random;
 
 /** Chance from a seed. */
-final class Dice {
+public final class Dice {
 
     private final Random random;
 
-    Dice(long seed) {
+    /** Chance from a seed. */
+    public Dice(long seed) {
         random = new Random(seed);
     }
 
     /** True so often. */
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
     /** A number, both ends included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
+    /** One of them. */
     @SafeVarargs
-    final <T> T one(T... of) {
+    public final <T> T one(T... of) {
         return of[random.nextInt(of.length)];
     }
 
-    <T> T one(List<T> of) {
+    /** One of them. */
+    public <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
     /** Some of them, in their order. */
-    List<String> some(int count, List<String> of) {
+    public List<String> some(int count, List<String> of) {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < of.size(); i++) {
             places.add(i);

@@ -43,7 +43,11 @@ public record KernelCase(Path folder) {
         return recorded()
                 .differences(
                         new Answer(
-                                IptablesSave.write(result.host().ruleset(), result.counters()), result.emitted("ours")),
+                                IptablesSave.write(
+                                        result.host().ruleset(),
+                                        result.counters(),
+                                        result.host().flavour()),
+                                result.emitted("ours")),
                         result.frames());
     }
 

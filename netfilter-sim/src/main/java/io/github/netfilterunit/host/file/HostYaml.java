@@ -4,6 +4,7 @@ package io.github.netfilterunit.host.file;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
@@ -51,8 +52,7 @@ public final class HostYaml {
             "stations",
             "rules",
             "counters",
-            "flavour",
-            "clock");
+            "flavour");
 
     private HostYaml() {}
 
@@ -99,10 +99,13 @@ public final class HostYaml {
         }
         new LinkFields(problems).read(fields, host);
         new TrafficFields(problems).read(fields, host);
-        rules(fields, host, files, problems);
-        fields.word("flavour", Set.of("legacy", "nft"))
-                .ifPresent(word -> host.flavour(word.equals("nft") ? Flavour.NFT : Flavour.LEGACY));
-        fields.value("clock", ClockText::parse).ifPresent(host::clock);
+        Optional<Flavour> flavour = fields.word("flavour", Set.of("legacy", "nft"))
+                .map(word -> word.equals("nft") ? Flavour.NFT : Flavour.LEGACY);
+        flavour.ifPresent(host::flavour);
+        if (flavour.equals(Optional.of(Flavour.NFT))) {
+            host.ruleset(NftRules.of(host.ruleset()));
+        }
+        rules(fields, host, flavour.orElse(Flavour.LEGACY), files, problems);
         return new HostDescription(host.build(), recorded);
     }
 
@@ -131,7 +134,8 @@ public final class HostYaml {
         return names;
     }
 
-    private static void rules(YamlFields fields, HostBuilder host, NamedFiles files, Problems problems) {
+    private static void rules(
+            YamlFields fields, HostBuilder host, Flavour flavour, NamedFiles files, Problems problems) {
         Optional<YamlScalar> scalar = fields.scalar("rules");
         if (scalar.isEmpty()) {
             return;
@@ -152,7 +156,7 @@ public final class HostYaml {
         text.ifPresent(rules -> {
             try {
                 host.ruleset(
-                        IptablesSave.parse(rules.name(), inline ? scalar.get().firstLine() : 1, rules.text()));
+                        IptablesSave.parse(rules.name(), inline ? scalar.get().firstLine() : 1, rules.text(), flavour));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }

@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.Builtin;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.ListedChain;
 import io.github.netfilterunit.iptables.Listing;
+import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SourceLine;
@@ -79,7 +80,8 @@ final class RuleOutputs {
             return;
         }
         try {
-            Ruleset rules = IptablesSave.parse(output.place().file(), output.outdented());
+            Ruleset rules = IptablesSave.parse(
+                    output.place().file(), 1, output.outdented(), flavour == null ? Flavour.LEGACY : flavour);
             rules.tables().forEach(table -> outputs(table.name()).saved(table, output.place()));
         } catch (InvalidInputException e) {
             e.problems().forEach(problem -> problems.add(output.indented(problem)));
@@ -210,7 +212,8 @@ final class RuleOutputs {
             each.build().ifPresent(all::add);
             each.counted().stream().filter(rounded::contains).forEach(this::refuseRounded);
         }
-        host.ruleset(new Ruleset(all));
+        Ruleset ruleset = new Ruleset(all);
+        host.ruleset(flavour == Flavour.NFT ? NftRules.of(ruleset) : ruleset);
         if (flavour != null) {
             host.flavour(flavour);
         }

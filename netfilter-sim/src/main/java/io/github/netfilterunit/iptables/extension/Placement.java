@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.extension;
 
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,8 +13,14 @@ import java.util.Set;
  *
  * @param table the table's name
  * @param hooks from which hooks' base chains the rule can be reached; none if nothing calls its chain
+ * @param flavour which iptables loads it
  */
-public record Placement(String table, Set<Hook> hooks) {
+public record Placement(String table, Set<Hook> hooks, Flavour flavour) {
+
+    /** A place among rules that iptables-legacy loads. */
+    public Placement(String table, Set<Hook> hooks) {
+        this(table, hooks, Flavour.LEGACY);
+    }
 
     /** Takes a copy of the hooks. */
     public Placement {

@@ -7,6 +7,7 @@ import io.github.netfilterunit.text.Nearest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Ports, by number or by the names that are in every /etc/services (those here of Debian's netbase 6.4). */
 public final class Ports {
@@ -22,6 +23,8 @@ public final class Ports {
     private static final Map<String, Service> SERVICES = services();
 
     private record Service(int port, Set<Integer> protocols) {}
+
+    private static final Pattern LEADING_ZEROES = Pattern.compile("^0+(?=[0-9])");
 
     private Ports() {}
 
@@ -101,14 +104,19 @@ public final class Ports {
                 last.isEmpty() ? 65535 : port(new Token(last, token.column()), protocol));
     }
 
-    /** As {@link #range(Token)}, of options that take no hexadecimal or octal numbers (those that use {@code getaddrinfo}). */
+    /** As {@link #range(Token)}, where a number is decimal even behind a 0 and its last 16 bits count ({@code getaddrinfo}). */
     public static PortRange decimalRange(Token token) {
-        for (String part : token.text().split(":", -1)) {
-            if (part.length() > 1 && part.startsWith("0")) {
-                throw token.refuse("bad port '" + part + "': only decimal numbers are taken here");
+        String[] parts = token.text().split(":", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].startsWith("0x") || parts[i].startsWith("0X")) {
+                throw token.refuse("bad port '" + parts[i] + "': only decimal numbers are taken here");
+            }
+            parts[i] = LEADING_ZEROES.matcher(parts[i]).replaceFirst("");
+            if (parts[i].matches("[0-9]{5,9}")) {
+                parts[i] = Integer.toString(Integer.parseInt(parts[i]) & 0xffff);
             }
         }
-        return range(token);
+        return range(new Token(String.join(":", parts), token.column()));
     }
 
     /** As {@link #range(Token)}, and the range must hold a port. */

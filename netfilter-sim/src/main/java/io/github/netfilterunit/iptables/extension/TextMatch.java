@@ -14,6 +14,11 @@ public interface TextMatch extends Match {
     /** Adds what {@code iptables -vnL} prints. */
     void list(ListingRow row);
 
+    /** What iptables-nft makes of it when it loads a rule, and prints afterwards; empty if that is nothing at all. */
+    default Optional<TextMatch> underNft() {
+        return Optional.of(this);
+    }
+
     /** Why the kernel refuses a rule with this match at a place ({@code checkentry}); empty if it does not. */
     default Optional<String> refusal(Placement placement) {
         return Optional.empty();

@@ -14,6 +14,11 @@ public interface TextTarget extends Target {
     /** Adds what {@code iptables -vnL} prints: the target's name and, with a leading blank, what comes last in the row. */
     void list(ListingRow row);
 
+    /** What iptables-nft makes of it when it loads a rule, and prints afterwards. */
+    default TextTarget underNft() {
+        return this;
+    }
+
     /** Why the kernel refuses a rule with this target at a place ({@code checkentry}); empty if it does not. */
     default Optional<String> refusal(Placement placement) {
         return Optional.empty();

@@ -106,20 +106,20 @@ final class ConntrackExtension implements MatchExtension {
             PortRange range = Ports.decimalRange(value);
             return new ConntrackCondition.OfPort(direction, source, range.first(), range.last());
         }
-        AddressMask addresses = Addresses.masked(value);
+        AddressMask addresses = Addresses.ofOption(value, value.text());
         if (addresses.length() < 0) {
             throw value.refuse("'" + value.text() + "': a mask with holes is not supported in --" + option);
         }
         String text = value.text();
         int slash = text.indexOf('/');
-        IpAddress address = Addresses.address(value, slash < 0 ? text : text.substring(0, slash));
+        IpAddress address = Addresses.hostOfOption(value, slash < 0 ? text : text.substring(0, slash));
         return new ConntrackCondition.OfAddress(direction, source, new Prefix(address, addresses.length()));
     }
 
     private static Set<ConnectionStatus> statuses(Token value) {
         EnumSet<ConnectionStatus> bits = EnumSet.noneOf(ConnectionStatus.class);
         for (String word : value.text().split(",", -1)) {
-            if (!word.equalsIgnoreCase("NONE")) {
+            if (word.isEmpty() || !"NONE".regionMatches(true, 0, word, 0, word.length())) {
                 bits.addAll(Names.parse(new Token(word, value.column()), ConnectionStatus.class, STATUSES, "ctstatus"));
             }
         }

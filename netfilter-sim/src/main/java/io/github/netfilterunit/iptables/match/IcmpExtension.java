@@ -46,9 +46,6 @@ final class IcmpExtension implements MatchExtension {
             return new IcmpMatch(type, 0, 255, given.inverted());
         }
         int code = Numbers.parse(new Token(text.substring(slash + 1), value.column()), "an ICMP code", 0, 255);
-        if (type == IcmpMatch.ANY) {
-            throw value.refuse("'" + text + "': type 255 stands for any type and has no code");
-        }
         return new IcmpMatch(type, code, code, given.inverted());
     }
 

@@ -5,6 +5,7 @@ import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.net.InterfacePattern;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Optional;
 
 /**
  * {@code -i}: the interface that the packet came in by.
@@ -19,6 +20,11 @@ public record InInterfaceMatch(InterfacePattern pattern, boolean inverted) imple
     public boolean matches(PacketContext context) {
         String name = context.inInterface();
         return pattern.matches(name == null ? "" : name) != inverted;
+    }
+
+    @Override
+    public Optional<TextMatch> underNft() {
+        return Optional.of(pattern.text().equals("+") && inverted ? new NeverInterfaceMatch(true) : this);
     }
 
     /** Nothing for {@code +}, whose mask in the kernel is empty. */

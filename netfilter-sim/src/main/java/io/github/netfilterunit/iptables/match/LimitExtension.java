@@ -38,18 +38,9 @@ final class LimitExtension implements MatchExtension {
     public TextMatch make(Arguments arguments) {
         Given rate = arguments.find("limit");
         Given burst = arguments.find("limit-burst");
-        return limit(
-                arguments.at(),
+        return new LimitMatch(
                 rate == null ? DEFAULT_PERIOD : period(rate.value()),
-                burst == null ? DEFAULT_BURST : Numbers.parse(burst.value(), "a burst", 1, MAX_BURST));
-    }
-
-    private static LimitMatch limit(Token at, int period, int burst) {
-        if (!LimitMatch.fits(period, burst)) {
-            throw at.refuse("this limit with a burst of " + burst + " does not fit in the kernel's 32 bits: a faster"
-                    + " rate or a smaller --limit-burst is needed");
-        }
-        return new LimitMatch(period, burst);
+                burst == null ? DEFAULT_BURST : Numbers.parse(burst.value(), "a burst", 0, MAX_BURST));
     }
 
     private static int period(Token token) {
@@ -94,6 +85,6 @@ final class LimitExtension implements MatchExtension {
         if (!text.take("burst")) {
             throw text.refuse("'burst' and a number are expected after 'limit: avg'");
         }
-        return limit(rate, period(rate), Numbers.parse(text.word(), "a burst", 1, MAX_BURST));
+        return new LimitMatch(period(rate), Numbers.parse(text.word(), "a burst", 1, MAX_BURST));
     }
 }

@@ -3,14 +3,17 @@ package io.github.netfilterunit.iptables.match;
 
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Optional;
 
 /**
  * {@code -m limit}: a bucket of credits, in the arithmetic of xt_limit.c on a kernel of 250 ticks a second.
  *
  * @param period the time from one packet to the next in units of 1/10000 second, 1 to 864000000
- * @param burst how many packets a full bucket lets through, 1 to 10000; few enough that the credits fit in 32 bits
+ * @param burst how many packets a full bucket lets through, 0 to 10000; the kernel takes only so many that the credits fit
+ *     in 32 bits
  */
 public record LimitMatch(int period, int burst) implements TextMatch {
 
@@ -27,17 +30,28 @@ public record LimitMatch(int period, int burst) implements TextMatch {
     private static final String[] NAMES = {"day", "hour", "min", "sec"};
     private static final int[] UNITS = {86_400 * SCALE, 3_600 * SCALE, 60 * SCALE, SCALE};
 
-    /** Checks what the kernel checks. */
+    /** Checks the period. */
     public LimitMatch {
-        if (period < 1 || burst < 1 || !fits(period, burst)) {
-            throw new IllegalArgumentException("a limit of one packet in " + period + "/" + SCALE
-                    + " seconds with a burst of " + burst + " does not fit in the kernel's 32 bits");
+        if (period < 1) {
+            throw new IllegalArgumentException("a period is at least 1, not " + period);
         }
     }
 
-    /** Whether the kernel takes a limit ({@code limit_mt_check}). */
-    static boolean fits(int period, int burst) {
-        return burst != 0 && credits((long) period * burst & U32) >= credits(period);
+    /** {@code limit_mt_check}. */
+    @Override
+    public Optional<String> refusal(Placement placement) {
+        boolean fits = burst != 0 && credits((long) period * burst & U32) >= credits(period);
+        return fits
+                ? Optional.empty()
+                : Optional.of("this limit with a burst of " + burst + " does not fit in the kernel's 32 bits: a faster"
+                        + " rate or a " + (burst == 0 ? "larger" : "smaller") + " --limit-burst is needed");
+    }
+
+    @Override
+    public Optional<TextMatch> underNft() {
+        int unit = unit();
+        int full = burst == 0 ? LimitExtension.DEFAULT_BURST : burst;
+        return Optional.of(new NftLimitMatch(UNITS[unit] / period, UNITS[unit] / SCALE, full));
     }
 
     /** {@code user2credits}, all in 32 bits. */
@@ -75,12 +89,18 @@ public record LimitMatch(int period, int burst) implements TextMatch {
         row.extra(" limit: avg " + rate() + " burst " + burst);
     }
 
-    /** {@code print_rate} of libxt_limit.c: the smallest unit in which the rate is nearly whole. */
+    /** {@code print_rate} of libxt_limit.c. */
     private String rate() {
+        int unit = unit();
+        return UNITS[unit] / period + "/" + NAMES[unit];
+    }
+
+    /** The smallest unit in which the rate is nearly whole. */
+    private int unit() {
         int unit = 1;
         while (unit < UNITS.length && period <= UNITS[unit] && UNITS[unit] / period >= UNITS[unit] % period) {
             unit++;
         }
-        return UNITS[unit - 1] / period + "/" + NAMES[unit - 1];
+        return unit - 1;
     }
 }

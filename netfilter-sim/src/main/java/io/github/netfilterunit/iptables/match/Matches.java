@@ -37,7 +37,6 @@ public final class Matches {
             StringMatch.EXTENSION,
             TcpMatch.EXTENSION,
             TcpmssMatch.EXTENSION,
-            TimeMatch.EXTENSION,
             TosMatch.EXTENSION,
             TtlMatch.EXTENSION,
             U32Match.EXTENSION,
@@ -62,7 +61,8 @@ public final class Matches {
             "rateest",
             "sctp",
             "set",
-            "socket");
+            "socket",
+            "time");
 
     private Matches() {}
 

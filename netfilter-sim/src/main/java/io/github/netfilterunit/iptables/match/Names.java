@@ -30,9 +30,10 @@ final class Names {
         return found;
     }
 
+    /** The first that begins so: iptables compares no more letters than it is given ({@code strncasecmp}). */
     private static <E extends Enum<E>> @Nullable E find(String word, Set<E> known) {
         for (E each : known) {
-            if (each.name().equalsIgnoreCase(word)) {
+            if (!word.isEmpty() && each.name().regionMatches(true, 0, word, 0, word.length())) {
                 return each;
             }
         }

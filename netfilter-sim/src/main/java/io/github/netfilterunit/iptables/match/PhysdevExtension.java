@@ -55,9 +55,9 @@ final class PhysdevExtension implements MatchExtension {
 
     private static InterfacePattern pattern(Token value) {
         String text = value.text();
-        if (text.isEmpty() || text.length() > InterfacePattern.MAX_LENGTH || text.matches(".*[ /].*")) {
-            throw value.refuse("bad interface '" + text + "': a name has 1 to " + InterfacePattern.MAX_LENGTH
-                    + " characters, none of them '/' or a blank");
+        if (text.isEmpty() || text.length() > InterfacePattern.MAX_LENGTH) {
+            throw value.refuse(
+                    "bad interface '" + text + "': a name has 1 to " + InterfacePattern.MAX_LENGTH + " characters");
         }
         return new InterfacePattern(text);
     }

@@ -32,9 +32,24 @@ public record PortMatch(PortRange range, boolean inverted) {
                 : new PortMatch(Ports.ordered(given.value(), reader.apply(given.value())), given.inverted());
     }
 
+    /** As libxt_udp reads it, which takes a range that no port is in. */
+    static PortMatch ofAny(Arguments arguments, String option) {
+        Given given = arguments.find(option);
+        return given == null ? ANY : new PortMatch(Ports.decimalRange(given.value()), given.inverted());
+    }
+
     /** Whether a port fits. */
     public boolean accepts(int port) {
         return range.contains(port) != inverted;
+    }
+
+    /** What is left when iptables-nft made a comparison of it: nothing of all ports, even inverted. */
+    PortMatch underNft() {
+        if (isAll()) {
+            return ANY;
+        }
+        boolean fromZero = inverted && range.first() == 0 && range.last() > 0;
+        return fromZero ? of(new PortRange(range.last() + 1, 65535)) : this;
     }
 
     boolean isAll() {
@@ -64,6 +79,6 @@ public record PortMatch(PortRange range, boolean inverted) {
         Token word = text.word();
         String value = next.substring(next.indexOf(':') + 1);
         boolean inverted = value.startsWith("!");
-        return new PortMatch(Ports.ordered(new Token(inverted ? value.substring(1) : value, word.column())), inverted);
+        return new PortMatch(Ports.range(new Token(inverted ? value.substring(1) : value, word.column())), inverted);
     }
 }

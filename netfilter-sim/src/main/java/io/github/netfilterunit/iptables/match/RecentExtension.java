@@ -82,7 +82,7 @@ final class RecentExtension implements MatchExtension {
                 hits == null ? 0 : Numbers.parse(hits.value(), "a number of hits", 0, MAX_HITS),
                 arguments.has("rttl"),
                 name == null ? DEFAULT_NAME : listName(name.value()),
-                mask == null ? ALL_BITS : Addresses.address(mask.value(), mask.text()),
+                mask == null ? ALL_BITS : Addresses.hostOfOption(mask.value(), mask.text()),
                 isDestination(arguments));
         return checked(arguments.at(), match);
     }
@@ -162,7 +162,7 @@ final class RecentExtension implements MatchExtension {
                         hits,
                         sameTtl,
                         name,
-                        Addresses.address(mask, mask.text()),
+                        Addresses.strict(mask, mask.text()),
                         destination));
     }
 

@@ -3,9 +3,12 @@ package io.github.netfilterunit.iptables.match;
 
 import io.github.netfilterunit.iptables.extension.Addresses;
 import io.github.netfilterunit.iptables.extension.ListingRow;
+import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.net.AddressMask;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Optional;
 
 /**
  * {@code -s}: the packet's source address.
@@ -18,6 +21,14 @@ public record SourceMatch(AddressMask addresses, boolean inverted) implements Te
     @Override
     public boolean matches(PacketContext context) {
         return addresses.contains(context.packet().source()) != inverted;
+    }
+
+    @Override
+    public Optional<String> refusal(Placement placement) {
+        boolean refused = inverted && addresses.isEverything() && placement.flavour() == Flavour.NFT;
+        return refused
+                ? Optional.of("'! -s' with a mask of 0 would never match, and iptables-nft cannot load it")
+                : Optional.empty();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record TcpFlagsMatch(int mask, int compare, boolean inverted) {
         for (String word : token.text().split(",", -1)) {
             String name = word.toUpperCase(Locale.ROOT);
             int index = NAMES.indexOf(name);
-            if (index < 0 && !name.equals("ALL") && !name.equals("NONE")) {
+            if (index < 0 && !List.of("ALL", "NONE", "").contains(name)) {
                 throw token.refuse(
                         "unknown TCP flag '" + word + "'; FIN, SYN, RST, PSH, ACK, URG, ALL and NONE are" + " known");
             }

@@ -9,6 +9,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.ruleset.PacketContext;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,6 +79,17 @@ public record TcpMatch(PortMatch source, PortMatch destination, TcpFlagsMatch fl
             i += Math.max(1, length);
         }
         return false;
+    }
+
+    /** Expressions of nft; where they would ask nothing, but the rule does, nothing is left. */
+    @Override
+    public Optional<TextMatch> underNft() {
+        if (option != 0) {
+            return Optional.of(this);
+        }
+        TcpFlagsMatch asked = flags.mask() == 0 ? TcpFlagsMatch.ANY : flags;
+        TcpMatch left = new TcpMatch(source.underNft(), destination.underNft(), asked, option, optionInverted);
+        return left.asksNothing() && !equals(left) ? Optional.empty() : Optional.of(left);
     }
 
     @Override

@@ -6,11 +6,11 @@ import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Option;
-import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.packet.UdpHeader;
 import io.github.netfilterunit.ruleset.PacketContext;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,14 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
             return false;
         }
         return source.accepts(udp.sourcePort()) && destination.accepts(udp.destinationPort());
+    }
+
+    /** Expressions of nft; where they would ask nothing, but the rule does, nothing is left. */
+    @Override
+    public Optional<TextMatch> underNft() {
+        UdpMatch left = new UdpMatch(source.underNft(), destination.underNft());
+        boolean nothing = left.equals(new UdpMatch(PortMatch.ANY, PortMatch.ANY));
+        return nothing && !equals(left) ? Optional.empty() : Optional.of(left);
     }
 
     @Override
@@ -78,9 +86,7 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
             if (arguments.protocolNumber() != 17 || arguments.protocolInverted()) {
                 throw arguments.at().refuse("the match 'udp' needs '-p udp' in the same rule");
             }
-            return new UdpMatch(
-                    PortMatch.of(arguments, "sport", Ports::decimalRange),
-                    PortMatch.of(arguments, "dport", Ports::decimalRange));
+            return new UdpMatch(PortMatch.ofAny(arguments, "sport"), PortMatch.ofAny(arguments, "dport"));
         }
 
         @Override

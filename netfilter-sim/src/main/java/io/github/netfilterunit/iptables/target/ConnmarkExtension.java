@@ -85,8 +85,9 @@ final class ConnmarkExtension implements TargetExtension {
             Given mask = arguments.find(name);
             if (mask != null) {
                 throw mask.at()
-                        .refuse("--" + name + " is supported with --save-mark and --restore-mark only; write the mask"
-                                + " with the mark, as --set-xmark 0x1/0xff");
+                        .refuse("--" + name
+                                + " beside another option than --save-mark and --restore-mark is not supported; write the"
+                                + " mask with the mark, as --set-xmark 0x1/0xff");
             }
         }
         return new ConnmarkTarget(ConnmarkTarget.Mode.SET, change.value(), change.mask(), -1, shift(arguments));

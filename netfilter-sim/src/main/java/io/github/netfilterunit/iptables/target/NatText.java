@@ -28,10 +28,10 @@ final class NatText {
             return new NatRange(null, null, ports, options);
         }
         int dash = addresses.indexOf('-');
-        IpAddress first = Addresses.address(token, dash < 0 ? addresses : addresses.substring(0, dash));
-        IpAddress last = dash < 0 ? first : Addresses.address(token, addresses.substring(dash + 1));
+        IpAddress first = Addresses.strict(token, dash < 0 ? addresses : addresses.substring(0, dash));
+        IpAddress last = dash < 0 ? first : Addresses.strict(token, addresses.substring(dash + 1));
         if (first.compareTo(last) > 0) {
-            throw token.refuse("'" + addresses + "' is a range whose first address is above its last");
+            throw token.refuse("'" + addresses + "': a range whose first address is above its last is not supported");
         }
         return new NatRange(first, last, ports, options);
     }

@@ -95,10 +95,10 @@ public record NetmapTarget(AddressMask network) implements TextTarget {
         }
 
         private static NetmapTarget of(Token token, String text) {
-            AddressMask network = Addresses.masked(token, text);
+            AddressMask network = Addresses.ofOption(token, text);
             if (network.length() < 0) {
                 // A mask with holes counts as none (xtopt_parse_hostmask): all goes to the one address.
-                IpAddress address = Addresses.address(token, text.substring(0, text.indexOf('/')));
+                IpAddress address = Addresses.hostOfOption(token, text.substring(0, text.indexOf('/')));
                 return new NetmapTarget(new AddressMask(address, address.maskOf(address.width())));
             }
             return new NetmapTarget(network);

@@ -31,6 +31,12 @@ public record NflogTarget(String prefix, int group, long copied, boolean sized, 
         return Verdict.CONTINUE;
     }
 
+    /** It drops {@code --nflog-range}, which never had a meaning. */
+    @Override
+    public TextTarget underNft() {
+        return sized ? this : new NflogTarget(prefix, group, 0, false, threshold);
+    }
+
     @Override
     public void save(StringBuilder out) {
         out.append(" -j NFLOG");

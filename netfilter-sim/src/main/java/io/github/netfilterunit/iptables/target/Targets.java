@@ -33,7 +33,6 @@ public final class Targets {
             SnatTarget.EXTENSION,
             TcpmssTarget.EXTENSION,
             TcpoptstripTarget.EXTENSION,
-            TeeTarget.EXTENSION,
             TosTarget.EXTENSION,
             TraceTarget.EXTENSION,
             TtlTarget.EXTENSION);

@@ -13,6 +13,7 @@ import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.packet.TcpEdit;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
@@ -84,7 +85,9 @@ public record TcpmssTarget(int size) implements TextTarget {
         Optional<String> wrongHook = size == CLAMP
                 ? placement.only("TCPMSS --clamp-mss-to-pmtu", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING))
                 : Optional.empty();
-        if (wrongHook.isPresent() || guaranteed.containsAll(EnumSet.of(Guarantee.TCP, Guarantee.SYN))) {
+        boolean looksAtFlags = placement.flavour() == Flavour.LEGACY;
+        if (wrongHook.isPresent()
+                || guaranteed.contains(Guarantee.TCP) && (!looksAtFlags || guaranteed.contains(Guarantee.SYN))) {
             return wrongHook;
         }
         return Optional.of(
