@@ -58,6 +58,12 @@ public final class ConnectionTable {
         return alive(byTuple.find(tuple, zone), now);
     }
 
+    /** The connection that a tuple names in a zone, whichever direction it is of; null for none. */
+    public @Nullable Connection connection(Tuple tuple, Zone zone, long now) {
+        Tracking found = find(tuple, zone, now);
+        return found == null ? null : found.connection();
+    }
+
     private @Nullable Tracking alive(@Nullable Tracking found, long now) {
         Connection connection = found == null ? null : found.connection();
         if (connection != null && connection.isExpired(now)) {

@@ -2,7 +2,7 @@
 package io.github.netfilterunit.nat;
 
 /** Bob Jenkins' lookup3 over 32-bit words, as the kernel's {@code jhash2} computes it ({@code linux/jhash.h}). */
-final class JenkinsHash {
+public final class JenkinsHash {
 
     private static final int GOLDEN = 0xdeadbeef;
 
@@ -17,7 +17,7 @@ final class JenkinsHash {
     }
 
     /** The hash of some words. */
-    static int of(int[] words, int seed) {
+    public static int of(int[] words, int seed) {
         JenkinsHash hash = new JenkinsHash(GOLDEN + (words.length << 2) + seed);
         int at = 0;
         int left = words.length;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ruleset;
 
+import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.conntrack.Tuple;
+import io.github.netfilterunit.conntrack.Zone;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -62,6 +65,14 @@ public interface PacketContext {
     Tracking tracking();
 
     /**
+     * The connection that a tuple of either direction names; null if none is in the table.
+     *
+     * @param zone in which the tuple is looked for
+     */
+    @Nullable
+    Connection connection(Tuple tuple, Zone zone);
+
+    /**
      * What the routing tables say an address is.
      *
      * @param link only what belongs to this interface counts; null for all interfaces
@@ -87,7 +98,7 @@ public interface PacketContext {
     long now();
 
     /**
-     * The state that the kernel keeps for a match or target of one rule, an immutable value.
+     * The state that the kernel keeps for a match or target of one rule: a value, or an object that only this kernel has.
      *
      * @param owner the match or target, told apart from others by identity
      * @param initial what it is before the first packet

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.conntrack.Tuple;
+import io.github.netfilterunit.conntrack.Zone;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
@@ -119,6 +122,11 @@ final class RuleContext implements TargetContext {
     @Override
     public Tracking tracking() {
         return skb.tracking;
+    }
+
+    @Override
+    public @Nullable Connection connection(Tuple tuple, Zone zone) {
+        return machine.state.conntrack.table().connection(tuple, zone, now());
     }
 
     @Override

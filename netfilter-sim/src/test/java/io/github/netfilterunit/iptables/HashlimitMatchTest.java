@@ -86,7 +86,7 @@ class HashlimitMatchTest {
         load("--hashlimit-upto 1kb/s");
 
         assertThat(packets(4, CLIENT, 272)).isEqualTo("+++-");
-        assertThat(packets(3, CLIENT, 0)).isEqualTo("++-");
+        assertThat(packets(5, CLIENT, 0)).isEqualTo("++++-");
     }
 
     @Test

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables;
 
+import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.conntrack.Tuple;
+import io.github.netfilterunit.conntrack.Zone;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
@@ -62,6 +65,7 @@ final class SeenPacket implements TargetContext {
     @Nullable
     SendingSocket socket;
 
+    Map<Tuple, Connection> connections = Map.of();
     boolean dropped;
     Map<String, AddressType> types = Map.of();
 
@@ -158,6 +162,11 @@ final class SeenPacket implements TargetContext {
     @Override
     public Tracking tracking() {
         return tracking;
+    }
+
+    @Override
+    public @Nullable Connection connection(Tuple tuple, Zone zone) {
+        return connections.get(tuple);
     }
 
     @Override

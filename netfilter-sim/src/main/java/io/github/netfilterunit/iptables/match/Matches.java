@@ -10,7 +10,11 @@ public final class Matches {
     private static final List<MatchExtension> ALL = List.of(
             AddrtypeMatch.EXTENSION,
             AhMatch.EXTENSION,
+            ClusterMatch.EXTENSION,
             CommentMatch.EXTENSION,
+            ConnbytesMatch.EXTENSION,
+            ConnlabelMatch.EXTENSION,
+            ConnlimitMatch.EXTENSION,
             ConnmarkMatch.EXTENSION,
             ConntrackMatch.EXTENSION,
             DevgroupMatch.EXTENSION,
@@ -18,6 +22,7 @@ public final class Matches {
             EcnMatch.EXTENSION,
             EspMatch.EXTENSION,
             HashlimitMatch.EXTENSION,
+            HelperMatch.EXTENSION,
             IcmpMatch.EXTENSION,
             IprangeMatch.EXTENSION,
             LengthMatch.EXTENSION,
@@ -44,25 +49,8 @@ public final class Matches {
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of(
-            "bpf",
-            "cgroup",
-            "cluster",
-            "connbytes",
-            "connlabel",
-            "connlimit",
-            "cpu",
-            "dccp",
-            "helper",
-            "ipcomp",
-            "ipvs",
-            "nfacct",
-            "osf",
-            "policy",
-            "rateest",
-            "sctp",
-            "set",
-            "socket",
-            "time");
+            "bpf", "cgroup", "cpu", "dccp", "ipcomp", "ipvs", "nfacct", "osf", "policy", "rateest", "sctp", "set",
+            "socket", "time");
 
     private Matches() {}
 
