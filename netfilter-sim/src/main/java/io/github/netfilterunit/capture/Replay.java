@@ -15,6 +15,7 @@ import io.github.netfilterunit.stack.PacketResult;
 import io.github.netfilterunit.stack.UnsupportedPacketException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.trace.DropPoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,9 @@ public final class Replay {
         StationPorts ports = new StationPorts();
         List<Step> steps = steps(capture, ports);
         Host complete = ports.complete(host);
-        Kernel kernel = KernelImage.compile(complete).boot(options);
         long start = steps.isEmpty() ? 0 : steps.get(0).frame().nanos();
+        Instant clock = Instant.ofEpochSecond(0, start);
+        Kernel kernel = KernelImage.compile(complete).boot(options.withClock(clock));
         List<ReplayedFrame> frames = new ArrayList<>();
         List<ReplayedEmission> emissions = new ArrayList<>();
         for (Step step : steps) {

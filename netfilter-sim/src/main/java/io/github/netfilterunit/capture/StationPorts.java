@@ -36,7 +36,8 @@ final class StationPorts {
                 host.queues(),
                 host.stations(),
                 host.ruleset(),
-                host.flavour());
+                host.flavour(),
+                host.clock());
     }
 
     private Neighbour complete(Host host, Neighbour neighbour) {

@@ -37,7 +37,8 @@ public final class FlowRunner {
         Problems problems = new Problems();
         for (FlowSpec flow : suite.flows()) {
             String sequence = flow.sequence();
-            Firewall firewall = sequence == null ? fresh() : sequences.computeIfAbsent(sequence, name -> fresh());
+            Firewall firewall =
+                    sequence == null ? fresh(flow) : sequences.computeIfAbsent(sequence, name -> fresh(flow));
             try {
                 results.add(run(firewall, flow));
             } catch (InvalidInputException e) {
@@ -54,7 +55,10 @@ public final class FlowRunner {
      * @throws InvalidInputException if one of them cannot be simulated, see {@link Firewall#open}
      */
     public FlowResult run(FlowSpec flow) {
-        Firewall firewall = fresh();
+        Firewall firewall = fresh(suite.flows().stream()
+                .filter(each -> flow.sequence() != null && flow.sequence().equals(each.sequence()))
+                .findFirst()
+                .orElse(flow));
         for (FlowSpec each : suite.flows()) {
             if (each.equals(flow)) {
                 break;
@@ -66,8 +70,8 @@ public final class FlowRunner {
         return run(firewall, flow);
     }
 
-    private Firewall fresh() {
-        return Firewall.of(suite.image(), suite.options());
+    private Firewall fresh(FlowSpec first) {
+        return Firewall.of(suite.image(), suite.options().withClock(first.clock()));
     }
 
     private static FlowResult run(Firewall firewall, FlowSpec spec) {

@@ -20,7 +20,7 @@ record Landing(Packet packet, @Nullable String link) {
     /** Where the packet that was sent came out, whatever else the kernel sent because of it. */
     static Optional<Landing> of(Packet sent, PacketResult result) {
         for (Emission emission : result.emitted()) {
-            if (Cargo.same(sent, emission.packet())) {
+            if (!emission.duplicate() && Cargo.same(sent, emission.packet())) {
                 return Optional.of(new Landing(emission.packet(), emission.link()));
             }
         }
@@ -36,7 +36,7 @@ record Landing(Packet packet, @Nullable String link) {
     static List<Landing> answers(Packet sent, PacketResult result) {
         List<Landing> answers = new ArrayList<>();
         for (Emission emission : result.emitted()) {
-            if (!Cargo.same(sent, emission.packet())) {
+            if (!emission.duplicate() && !Cargo.same(sent, emission.packet())) {
                 answers.add(new Landing(emission.packet(), emission.link()));
             }
         }

@@ -42,6 +42,12 @@ final class Walk implements TraceVisitor<Void> {
     }
 
     @Override
+    public Void duplicated(TraceEvent.Duplicated event) {
+        line(4, "a copy goes to " + event.gateway() + ": " + event.copy());
+        return null;
+    }
+
+    @Override
     public Void hookEntered(TraceEvent.HookEntered event) {
         hook = event;
         line(

@@ -4,6 +4,7 @@ package io.github.netfilterunit.host;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param stations what is known of other machines and containers
  * @param ruleset the rules
  * @param flavour which iptables loaded them
+ * @param clock what the clock shows when a kernel boots; its offset is the kernel's time zone
  */
 public record Host(
         List<NetworkInterface> interfaces,
@@ -32,7 +34,37 @@ public record Host(
         Map<Integer, Policy> queues,
         List<Station> stations,
         Ruleset ruleset,
-        Flavour flavour) {
+        Flavour flavour,
+        OffsetDateTime clock) {
+
+    /** What a clock shows of which nobody said more: noon of Monday, the first of January 2024, UTC. */
+    public static final OffsetDateTime MONDAY_NOON = OffsetDateTime.parse("2024-01-01T12:00:00Z");
+
+    /** A host whose clock shows {@link #MONDAY_NOON}. */
+    public Host(
+            List<NetworkInterface> interfaces,
+            List<Route> routes,
+            List<RoutingRule> routingRules,
+            List<Neighbour> neighbours,
+            Sysctls sysctls,
+            List<ListeningSocket> sockets,
+            Map<Integer, Policy> queues,
+            List<Station> stations,
+            Ruleset ruleset,
+            Flavour flavour) {
+        this(
+                interfaces,
+                routes,
+                routingRules,
+                neighbours,
+                sysctls,
+                sockets,
+                queues,
+                stations,
+                ruleset,
+                flavour,
+                MONDAY_NOON);
+    }
 
     /** Takes copies of the lists. */
     public Host {
@@ -58,6 +90,16 @@ public record Host(
     /** The same host with other rules. */
     public Host withRuleset(Ruleset other) {
         return new Host(
-                interfaces, routes, routingRules, neighbours, sysctls, sockets, queues, stations, other, flavour);
+                interfaces,
+                routes,
+                routingRules,
+                neighbours,
+                sysctls,
+                sockets,
+                queues,
+                stations,
+                other,
+                flavour,
+                clock);
     }
 }

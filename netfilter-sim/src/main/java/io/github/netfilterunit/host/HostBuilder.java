@@ -10,6 +10,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class HostBuilder {
     private final Problems problems;
     private Ruleset ruleset = Ruleset.EMPTY;
     private Flavour flavour = Flavour.LEGACY;
+    private OffsetDateTime clock = Host.MONDAY_NOON;
 
     /** A host of which nothing is known yet. */
     public HostBuilder() {
@@ -150,6 +152,12 @@ public final class HostBuilder {
         return this;
     }
 
+    /** What the clock shows when a kernel boots, and in which time zone; {@link Host#MONDAY_NOON} if nobody says. */
+    public HostBuilder clock(OffsetDateTime shown) {
+        this.clock = shown;
+        return this;
+    }
+
     /**
      * The host.
      *
@@ -178,7 +186,8 @@ public final class HostBuilder {
                 queues,
                 stations.stream().map(Placed::value).toList(),
                 ruleset,
-                flavour);
+                flavour,
+                clock);
     }
 
     private List<NetworkInterface> completeInterfaces() {

@@ -277,6 +277,11 @@ public final class Packet {
         return new Packet(new PacketEdit(this).headerWord(0, u16(0) & 0xff00 | tos));
     }
 
+    /** The same packet with "don't fragment". */
+    public Packet withDontFragment() {
+        return new Packet(new PacketEdit(this).headerWord(6, u16(6) | 0x4000));
+    }
+
     /** A copy with another identification. */
     public Packet withId(int id) {
         return new Packet(new PacketEdit(this).headerWord(4, id));

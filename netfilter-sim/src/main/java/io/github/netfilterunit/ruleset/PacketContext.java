@@ -8,6 +8,7 @@ import io.github.netfilterunit.conntrack.Zone;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,9 @@ public interface PacketContext {
 
     /** The group of an interface, 32 bits. */
     int group(String link);
+
+    /** What the host's clock shows now; the offset is the kernel's time zone ({@code sys_tz}). */
+    OffsetDateTime clock();
 
     /** Virtual nanoseconds since the kernel's boot. */
     long now();

@@ -4,7 +4,9 @@ package io.github.netfilterunit.ruleset;
 import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
+import org.jspecify.annotations.Nullable;
 
 /** What a target can do beyond what a match can see. */
 public interface TargetContext extends PacketContext {
@@ -54,6 +56,13 @@ public interface TargetContext extends PacketContext {
      * @param range ports and options; its addresses are not looked at
      */
     Verdict redirect(NatRange range);
+
+    /**
+     * Sends a copy of the packet to a gateway at once; nothing happens where no route leads there ({@code nf_dup_ipv4}).
+     *
+     * @param link the interface that the copy must leave by; null for any
+     */
+    void duplicate(IpAddress gateway, @Nullable String link);
 
     /**
      * Hands the packet to the program that listens to a queue ({@code nf_queue}), and asks it for its verdict.

@@ -215,6 +215,6 @@ final class BridgePath {
     }
 
     private void emit(Skb skb, Packet packet, Link port) {
-        machine.journal.emit(new Emission(port.name(), packet, skb.frameFrom(), skb.frameTo()));
+        machine.journal.emit(new Emission(port.name(), packet, skb.frameFrom(), skb.frameTo(), skb.duplicate));
     }
 }

@@ -11,5 +11,12 @@ import io.github.netfilterunit.packet.Packet;
  * @param packet what it carried
  * @param source its source address
  * @param destination its destination address
+ * @param duplicate whether it is a copy that the target TEE made, and not the packet itself
  */
-public record Emission(String link, Packet packet, MacAddress source, MacAddress destination) {}
+public record Emission(String link, Packet packet, MacAddress source, MacAddress destination, boolean duplicate) {
+
+    /** A packet itself. */
+    public Emission(String link, Packet packet, MacAddress source, MacAddress destination) {
+        this(link, packet, source, destination, false);
+    }
+}

@@ -16,6 +16,7 @@ final class Journal {
     private final List<Packet> delivered = new ArrayList<>();
     private final List<TraceEvent> trace = new ArrayList<>();
     private @Nullable DropPoint dropped;
+    private boolean aside;
 
     Journal(boolean detailed) {
         this.detailed = detailed;
@@ -26,22 +27,32 @@ final class Journal {
         return detailed;
     }
 
+    /** Whether what follows is about a copy: the trace and the deliveries are those of packets themselves. */
+    void aside(boolean on) {
+        aside = on;
+    }
+
     void add(TraceEvent event) {
-        trace.add(event);
+        if (!aside) {
+            trace.add(event);
+        }
     }
 
     void emit(Emission emission) {
         emitted.add(emission);
-        trace.add(new TraceEvent.Sent(emission.link(), emission.packet()));
+        add(new TraceEvent.Sent(emission.link(), emission.packet()));
     }
 
     void deliver(Packet packet) {
+        if (aside) {
+            return;
+        }
         delivered.add(packet);
-        trace.add(new TraceEvent.Delivered(packet));
+        add(new TraceEvent.Delivered(packet));
     }
 
     void drop(Skb skb, DropPoint where) {
-        trace.add(new TraceEvent.Dropped(skb.packet, where));
+        add(new TraceEvent.Dropped(skb.packet, where));
         if (skb.injected) {
             dropped = where;
         }
@@ -58,6 +69,7 @@ final class Journal {
         delivered.clear();
         trace.clear();
         dropped = null;
+        aside = false;
         return result;
     }
 }

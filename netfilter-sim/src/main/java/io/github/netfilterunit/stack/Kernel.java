@@ -138,6 +138,7 @@ public final class Kernel {
 
     /** Does something and all that follows from it. What was noted until an error is forgotten; what was done stays. */
     private PacketResult settle(Runnable work) {
+        machine.duplication.begin();
         try {
             work.run();
             drainBacklog();
@@ -152,9 +153,11 @@ public final class Kernel {
     private void drainBacklog() {
         Skb skb = machine.state.backlog.poll();
         while (skb != null) {
+            machine.journal.aside(skb.duplicate);
             machine.input.receive(skb);
             skb = machine.state.backlog.poll();
         }
+        machine.journal.aside(false);
     }
 
     /** A socket of the host begins to listen. */

@@ -6,9 +6,11 @@ import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces of a host that are up, by name. */
@@ -17,6 +19,7 @@ final class Links {
     private static final long MADE_UP_LINK = 0x02_6e_66_00_00_00L;
 
     private final Map<String, Link> byName = new LinkedHashMap<>();
+    private final Set<String> down = new HashSet<>();
 
     Links(Host host) {
         int index = 0;
@@ -25,6 +28,8 @@ final class Links {
             if (facts.up()) {
                 MacAddress mac = facts.mac() != null ? facts.mac() : new MacAddress(MADE_UP_LINK + index);
                 byName.put(facts.name(), new Link(facts, mac, LinkSettings.of(host.sysctls(), facts.name())));
+            } else {
+                down.add(facts.name());
             }
         }
     }
@@ -33,6 +38,11 @@ final class Links {
     @Nullable
     Link find(@Nullable String name) {
         return name == null ? null : byName.get(name);
+    }
+
+    /** Whether the host has an interface of a name, which is down. */
+    boolean isDown(@Nullable String name) {
+        return name != null && down.contains(name);
     }
 
     /** The interface of a name that is known to be there. */

@@ -17,6 +17,7 @@ final class Machine {
     final IcmpSender icmp;
     final Rejection rejection;
     final LocalStack local;
+    final Duplication duplication;
 
     Machine(KernelImage image, BootOptions options) {
         this.image = image;
@@ -32,5 +33,6 @@ final class Machine {
         icmp = new IcmpSender(this);
         rejection = new Rejection(this);
         local = new LocalStack(this);
+        duplication = new Duplication(this);
     }
 }

@@ -113,6 +113,40 @@ final class OutputRouter {
         return route(packet.destination(), usable ? packet.source() : NOBODY, usable, mark, packet.tos());
     }
 
+    /**
+     * The way of a copy to a gateway, whoever it is from, without regard to marks ({@code nf_dup_ipv4_route}); null if there
+     * is none.
+     *
+     * @param out the interface that it must leave by; null, or one that the host does not have, for any
+     */
+    @Nullable
+    OutputRoute towards(IpAddress gateway, @Nullable String out, int tos) {
+        Link link = links.find(out);
+        if (link == null && links.isDown(out)) {
+            return null;
+        }
+        String only = link == null ? null : link.name();
+        Route route = policy.find(new RouteKey(gateway, NOBODY, "lo", only, 0, tos));
+        if (route == null) {
+            // Without a route the kernel takes the packet's own destination to be on the link.
+            return link == null
+                    ? null
+                    : new OutputRoute(new Destination(Kind.UNICAST, link, null, false, false), NOBODY);
+        }
+        if (route.device() == null) {
+            return null;
+        }
+        if (route.type() == Route.Type.LOCAL) {
+            return toSelf(gateway, NOBODY, route);
+        }
+        if (route.type() != Route.Type.UNICAST) {
+            return null;
+        }
+        IpAddress nextHop = route.gateway() != null ? route.gateway() : gateway;
+        Link through = links.get(route.device());
+        return new OutputRoute(new Destination(Kind.UNICAST, through, nextHop, false, false, route.realms()), NOBODY);
+    }
+
     /** The way to a packet's source, whoever sends there; null if there is none ({@code nf_ip_route}). */
     @Nullable
     OutputRoute back(Packet packet) {

@@ -21,6 +21,8 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,13 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
+    public OffsetDateTime clock() {
+        OffsetDateTime boot = machine.image.host().clock();
+        Instant given = machine.options.clock();
+        return (given == null ? boot : given.atOffset(boot.getOffset())).plusNanos(machine.state.now);
+    }
+
+    @Override
     public long now() {
         return machine.state.now;
     }
@@ -230,6 +239,11 @@ final class RuleContext implements TargetContext {
 
     private static Verdict verdict(boolean bound) {
         return bound ? Verdict.ACCEPT : Verdict.DROP;
+    }
+
+    @Override
+    public void duplicate(IpAddress gateway, @Nullable String link) {
+        machine.duplication.send(skb, hook.hook(), gateway, link);
     }
 
     @Override

@@ -69,6 +69,9 @@ final class Skb {
     @Nullable
     SendingSocket socket;
 
+    /** Whether it is a copy that TEE made. */
+    boolean duplicate;
+
     /** Whether its fate is the fate of the packet that the caller gave. */
     boolean injected;
 
@@ -93,6 +96,7 @@ final class Skb {
         copy.fragmentsKeepTogether = fragmentsKeepTogether;
         copy.ignoreDontFragment = ignoreDontFragment;
         copy.pieces = pieces;
+        copy.duplicate = duplicate;
         return copy;
     }
 

@@ -43,6 +43,19 @@ public sealed interface TraceEvent {
     }
 
     /**
+     * The target TEE sent a copy of a packet; what became of the copy is not told.
+     *
+     * @param copy before any hook saw it
+     * @param gateway where it goes
+     */
+    record Duplicated(Packet copy, IpAddress gateway) implements TraceEvent {
+        @Override
+        public <T> T accept(TraceVisitor<T> visitor) {
+            return visitor.duplicated(this);
+        }
+    }
+
+    /**
      * A packet reached a hook.
      *
      * @param hook which one

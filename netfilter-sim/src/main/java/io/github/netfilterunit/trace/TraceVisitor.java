@@ -17,6 +17,11 @@ public interface TraceVisitor<T> {
         return other(event);
     }
 
+    /** A copy of a packet went out. */
+    default T duplicated(TraceEvent.Duplicated event) {
+        return other(event);
+    }
+
     /** A packet reached a hook. */
     default T hookEntered(TraceEvent.HookEntered event) {
         return other(event);

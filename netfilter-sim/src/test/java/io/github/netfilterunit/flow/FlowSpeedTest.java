@@ -29,6 +29,7 @@ class FlowSpeedTest {
                     List.of(new Step.Handshake(), new Step.Close(Side.CLIENT, false)),
                     1,
                     null,
+                    null,
                     Expectation.of(Checks.delivered("172.17.0.9:80")),
                     null));
         }

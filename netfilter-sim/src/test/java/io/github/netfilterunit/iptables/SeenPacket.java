@@ -22,6 +22,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -58,6 +59,7 @@ final class SeenPacket implements TargetContext {
 
     List<String> waysBack = List.of();
     int realms;
+    OffsetDateTime clock = OffsetDateTime.parse("2024-01-01T12:00:00Z");
     int mark;
     Tracking tracking = Tracking.NONE;
     long now;
@@ -190,6 +192,11 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public OffsetDateTime clock() {
+        return clock;
+    }
+
+    @Override
     public long now() {
         return now;
     }
@@ -249,6 +256,11 @@ final class SeenPacket implements TargetContext {
     public Verdict redirect(NatRange range) {
         calls.add("redirect");
         return Verdict.ACCEPT;
+    }
+
+    @Override
+    public void duplicate(IpAddress gateway, @Nullable String link) {
+        calls.add("duplicate to " + gateway + (link == null ? "" : " by " + link));
     }
 
     @Override

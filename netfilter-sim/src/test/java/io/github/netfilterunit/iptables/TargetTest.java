@@ -46,6 +46,8 @@ class TargetTest {
                 "mangle FORWARD -j CONNSECMARK --save, CONTINUE, nothing",
                 "filter FORWARD -j NFQUEUE --queue-num 5, DROP, queue 5 to 5",
                 "filter FORWARD -j NFQUEUE --queue-balance 0:3 --queue-bypass, DROP, queue 0 to 3 bypass",
+                "filter FORWARD -j TEE --gateway 10.0.0.1, CONTINUE, duplicate to 10.0.0.1",
+                "filter FORWARD -j TEE --gateway 10.0.0.1 --oif eth0, CONTINUE, duplicate to 10.0.0.1 by eth0",
                 "filter FORWARD -j QUEUE, DROP, queue 0 to 0",
                 "nat POSTROUTING -j NETMAP --to 10.1.7.3/255.0.255.0, ACCEPT, translate SOURCE 10.1.7.3",
                 "raw PREROUTING -j CT --notrack, CONTINUE, untrack",

@@ -25,7 +25,10 @@ class RecordedCasesOnTheKernelTest {
         if (folder != null) {
             return KernelCase.in(Path.of(folder));
         }
-        List<KernelCase> all = KernelCase.in(Path.of("src/test/resources/kernel"));
+        // A kernel's clock cannot be put back for a namespace.
+        List<KernelCase> all = KernelCase.in(Path.of("src/test/resources/kernel")).stream()
+                .filter(each -> !each.toString().equals("match-time"))
+                .toList();
         return IntStream.range(0, all.size())
                 .filter(i -> i % EVERY == 0)
                 .mapToObj(all::get)

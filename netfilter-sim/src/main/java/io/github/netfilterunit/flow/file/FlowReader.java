@@ -8,6 +8,7 @@ import io.github.netfilterunit.flow.FlowSpec;
 import io.github.netfilterunit.flow.InvalidFlowException;
 import io.github.netfilterunit.flow.StackProfile;
 import io.github.netfilterunit.flow.Step;
+import io.github.netfilterunit.host.file.ClockText;
 import io.github.netfilterunit.host.file.OwnerFields;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
@@ -19,6 +20,7 @@ import io.github.netfilterunit.stack.KernelImage;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +94,9 @@ final class FlowReader {
                 path,
                 read,
                 times,
+                fields.value("clock", ClockText::parse)
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
                 fields.of("sequence").text("sequence").orElse(null),
                 expectation,
                 new SourceLine(place.file(), place.line())));

@@ -11,7 +11,19 @@ final class Keys {
     static final Set<String> SUITE = Set.of("name", "host", "docker", "counters", "defaults", "flows");
     /** Of {@code defaults:}. */
     static final Set<String> DEFAULTS = Set.of(
-            "from", "via", "to", "port", "stack", "retransmits", "steps", "times", "sequence", "uid", "gid", "groups");
+            "from",
+            "via",
+            "to",
+            "port",
+            "stack",
+            "retransmits",
+            "steps",
+            "times",
+            "sequence",
+            "uid",
+            "gid",
+            "groups",
+            "clock");
     /** Of a flow. */
     static final Set<String> FLOW = with(DEFAULTS, "name", "expect");
     /** Of {@code expect:}. */

@@ -21,6 +21,7 @@ import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,7 @@ final class SuiteReader {
             YamlFields fields, @org.jspecify.annotations.Nullable YamlFields defaults, FlowReader reader) {
         List<FlowSpec> flows = new ArrayList<>();
         Map<String, Place> names = new HashMap<>();
+        Set<String> sequences = new HashSet<>();
         fields.node("flows").ifPresent(node -> {
             if (YamlKinds.list(node).isEmpty()) {
                 problems.add(node.place(), "'flows' is a list, not " + node.kind());
@@ -123,11 +125,22 @@ final class SuiteReader {
             }
             for (YamlNode item : fields.items("flows")) {
                 reader.read(item, defaults).ifPresent(flow -> {
-                    Place first = names.putIfAbsent(flow.name(), item.place());
-                    if (first != null) {
+                    Place other = names.putIfAbsent(flow.name(), item.place());
+                    if (other != null) {
                         problems.add(
                                 item.place(),
-                                "a second flow '" + flow.name() + "'; the first is in line " + first.line());
+                                "a second flow '" + flow.name() + "'; the first is in line " + other.line());
+                    }
+                    String sequence = flow.sequence();
+                    boolean first = sequence == null || sequences.add(sequence);
+                    if (!first
+                            && YamlKinds.map(item)
+                                    .flatMap(map -> map.get("clock"))
+                                    .isPresent()) {
+                        problems.add(
+                                item.place(),
+                                "flow '" + flow.name() + "' has a 'clock', and is not the first of the sequence '"
+                                        + sequence + "', whose clock goes on; the step 'wait' lets time pass");
                     }
                     flows.add(flow);
                 });

@@ -52,7 +52,8 @@ public final class HostYaml {
             "stations",
             "rules",
             "counters",
-            "flavour");
+            "flavour",
+            "clock");
 
     private HostYaml() {}
 
@@ -106,6 +107,7 @@ public final class HostYaml {
             host.ruleset(NftRules.of(host.ruleset()));
         }
         rules(fields, host, flavour.orElse(Flavour.LEGACY), files, problems);
+        fields.value("clock", ClockText::parse).ifPresent(host::clock);
         return new HostDescription(host.build(), recorded);
     }
 

@@ -42,6 +42,7 @@ public final class Matches {
             StringMatch.EXTENSION,
             TcpMatch.EXTENSION,
             TcpmssMatch.EXTENSION,
+            TimeMatch.EXTENSION,
             TosMatch.EXTENSION,
             TtlMatch.EXTENSION,
             U32Match.EXTENSION,
@@ -50,7 +51,7 @@ public final class Matches {
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of(
             "bpf", "cgroup", "cpu", "dccp", "ipcomp", "ipvs", "nfacct", "osf", "policy", "rateest", "sctp", "set",
-            "socket", "time");
+            "socket");
 
     private Matches() {}
 

@@ -33,6 +33,7 @@ public final class Targets {
             SnatTarget.EXTENSION,
             TcpmssTarget.EXTENSION,
             TcpoptstripTarget.EXTENSION,
+            TeeTarget.EXTENSION,
             TosTarget.EXTENSION,
             TraceTarget.EXTENSION,
             TtlTarget.EXTENSION);

@@ -75,6 +75,45 @@ class FlowFileTest {
     }
 
     @Test
+    void a_flow_begins_when_the_clock_says() {
+        String host = """
+                host:
+                  interfaces: [{name: eth0, address: 10.0.0.1/24}, {name: eth1, address: 10.1.0.1/24}]
+                  sysctls: {net.ipv4.ip_forward: 1}
+                  clock: 2024-02-29T23:30:00+01:00
+                  rules: |
+                    *filter
+                    -A FORWARD -m time --timestart 22:00 --timestop 05:59:59 -j DROP
+                    -A FORWARD -m time --monthdays 1 --kerneltz -j REJECT
+                    COMMIT
+                """;
+        FlowSuite suite = FlowFile.parse(new NamedText("own.yaml", host + """
+                defaults: {from: 10.0.0.2, to: 10.1.0.2:7/udp, steps: [query: 1]}
+                flows:
+                  - {name: by night, expect: {dropped: filter FORWARD 1}}
+                  - {name: by day, clock: 2024-02-28T08:00, expect: {delivered: 10.1.0.2:7}}
+                  - {name: the first of March, clock: 2024-03-01, expect: {dropped: filter FORWARD 1}}
+                  - {name: morning, clock: 2024-03-01T05:59:59Z, sequence: s, expect: {dropped: filter FORWARD 1}}
+                  - {name: a second later, steps: [wait: 1s, query: 1], sequence: s, expect: {rejected: true}}
+                """), FlowFiles.RESOURCES);
+
+        assertThat(new FlowRunner(suite).runAll())
+                .extracting(FlowFileTest::failure)
+                .containsOnly("");
+        assertThat(problems("""
+                        defaults: {from: 192.168.66.1, to: web:80/tcp, sequence: s}
+                        flows:
+                          - {name: x, clock: 2024-2-29, expect: {dropped: true}}
+                          - {name: y, clock: 2024-02-29, expect: {dropped: true}}
+                        """))
+                .containsExactly(
+                        "web.yaml:4:22: flow 'x': '2024-2-29' is no date: one is written as 2024-05-01T08:00:00+02:00,"
+                                + " 2024-05-01T08:00 or 2024-05-01",
+                        "web.yaml:5:5: flow 'y' has a 'clock', and is not the first of the sequence 's', whose clock goes on;"
+                                + " the step 'wait' lets time pass");
+    }
+
+    @Test
     void the_flow_of_the_issue_passes() {
         assertThat(run("""
                 flows:
@@ -216,7 +255,7 @@ class FlowFileTest {
                 """))
                 .containsExactly(
                         "web.yaml:3:5: flow 'https from lan' has no 'to'",
-                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are expect, from, gid, groups, name,"
+                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are clock, expect, from, gid, groups, name,"
                                 + " port, retransmits, sequence, stack, steps, times, to, uid, via",
                         "web.yaml:9:9: flow 'bad words': '192.168.66.100:80/tpc' does not end in /tcp, /udp or /icmp, as in"
                                 + " 192.168.66.100:80/tcp and 10.0.0.1/icmp; did you mean 'tcp'?",
