@@ -81,7 +81,10 @@ public final class Replay {
                 throw problem(capture, step.number(), String.valueOf(e.getMessage()));
             }
         }
-        return new ReplayResult(complete, kernel.counters(), frames, emissions, start);
+        List<String> connections = kernel.connections().stream()
+                .map(each -> each.listing(kernel.now()))
+                .toList();
+        return new ReplayResult(complete, kernel.counters(), frames, emissions, connections, start);
     }
 
     /** A frame that is ready to be injected. */

@@ -18,15 +18,22 @@ import java.util.Map;
  * @param counters of all rules and policies afterwards
  * @param frames what became of each frame, in the capture's order
  * @param emissions what left the host, in order
+ * @param connections what conntrack knew at the end, as {@code conntrack -L} prints it
  * @param start the stamp of the first frame, in nanoseconds since 1970
  */
 public record ReplayResult(
-        Host host, Counters counters, List<ReplayedFrame> frames, List<ReplayedEmission> emissions, long start) {
+        Host host,
+        Counters counters,
+        List<ReplayedFrame> frames,
+        List<ReplayedEmission> emissions,
+        List<String> connections,
+        long start) {
 
     /** Takes copies of the lists. */
     public ReplayResult {
         frames = List.copyOf(frames);
         emissions = List.copyOf(emissions);
+        connections = List.copyOf(connections);
     }
 
     /**

@@ -134,6 +134,11 @@ final class Lab implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
+    /** What conntrack knows now, in the order of the alphabet. */
+    List<String> connections() {
+        return host.shell("conntrack -L 2>/dev/null").lines().sorted().toList();
+    }
+
     private String flavourName() {
         return flavour == Flavour.NFT ? "nft" : "legacy";
     }

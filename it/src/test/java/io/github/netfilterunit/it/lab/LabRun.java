@@ -50,7 +50,8 @@ public final class LabRun {
             try (Lab lab = new Lab(host, SavedText.of(host, of.transcript()), traffic)) {
                 run.inject(lab);
                 if (run.latest <= LATENESS_NANOS) {
-                    return new Answer(lab.save(), new Capture("emitted.pcapng", run.interfaces, run.emitted));
+                    return new Answer(
+                            lab.save(), new Capture("emitted.pcapng", run.interfaces, run.emitted), lab.connections());
                 }
             }
         }

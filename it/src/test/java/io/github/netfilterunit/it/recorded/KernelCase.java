@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param folder where its files are
  */
 public record KernelCase(Path folder) {
+
+    private static final String CONNECTIONS = "connections.txt";
 
     /** The cases in a folder of them, by name; of a folder that is one itself, that one. */
     public static List<KernelCase> in(Path folder) {
@@ -47,13 +50,17 @@ public record KernelCase(Path folder) {
                                         result.host().ruleset(),
                                         result.counters(),
                                         result.host().flavour()),
-                                result.emitted("ours")),
+                                result.emitted("ours"),
+                                result.connections()),
                         result.frames());
     }
 
     /** What the kernel answered when the case was recorded. */
     public Answer recorded() {
-        return new Answer(text("expected.save"), capture("emitted.pcapng"));
+        List<String> connections = Files.exists(folder.resolve(CONNECTIONS))
+                ? text(CONNECTIONS).lines().toList()
+                : null;
+        return new Answer(text("expected.save"), capture("emitted.pcapng"), connections);
     }
 
     /** The host, as {@code host.txt} tells of it. */
@@ -76,14 +83,30 @@ public record KernelCase(Path folder) {
         return Files.exists(folder.resolve("expected.save")) && Files.exists(folder.resolve("emitted.pcapng"));
     }
 
+    /** Writes which connections the kernel knew, if that is not there yet. */
+    public void recordConnections(Answer answer) {
+        Path file = folder.resolve(CONNECTIONS);
+        List<String> connections = answer.connections();
+        if (connections != null && !Files.exists(file)) {
+            try {
+                Files.writeString(
+                        file, connections.stream().map(line -> line + "\n").collect(Collectors.joining()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Writes the kernel's answer. */
     public void record(Answer answer) {
         try {
             Files.writeString(folder.resolve("expected.save"), answer.save());
             Files.write(folder.resolve("emitted.pcapng"), answer.emitted().toPcapNg());
+            Files.deleteIfExists(folder.resolve(CONNECTIONS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        recordConnections(answer);
     }
 
     private Capture capture(String name) {
