@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.netfilterunit.it.kernel.RealKernel;
 import io.github.netfilterunit.it.lab.LabRun;
+import io.github.netfilterunit.it.lab.Shrinker;
 import io.github.netfilterunit.it.recorded.Answer;
 import io.github.netfilterunit.it.recorded.KernelCase;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class RandomCasesTest {
 
     private static final int COUNT = Integer.getInteger("netfilter.random.count", 20);
+    /** How often the kernel is asked to make a case small. */
+    private static final int SHRINKING = Integer.getInteger("netfilter.random.shrinking", 300);
+
     private static final Path FOLDER = Path.of("target/random-cases");
 
     @Test
@@ -59,8 +63,7 @@ class RandomCasesTest {
         KernelCase fresh = new RandomCase(seed).write(folder);
         Answer answer = LabRun.answer(fresh);
         fresh.record(answer);
-        List<String> differences = fresh.differences();
-        if (differences.isEmpty()) {
+        if (fresh.differences().isEmpty()) {
             remove(folder);
             return true;
         }
@@ -68,7 +71,13 @@ class RandomCasesTest {
             remove(folder);
             return false;
         }
-        return fail("seed %d, kept in %s:\n%s", seed, folder.toAbsolutePath(), String.join("\n", differences));
+        KernelCase small = Shrinker.shrink(fresh, FOLDER.resolve(seed + "-smallest"), SHRINKING);
+        return fail(
+                "seed %d, kept in %s; made small in %s:\n%s",
+                seed,
+                folder.toAbsolutePath(),
+                small.folder().toAbsolutePath(),
+                String.join("\n", small.differences()));
     }
 
     private static void remove(Path folder) throws IOException {
