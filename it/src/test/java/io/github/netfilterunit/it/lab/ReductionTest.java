@@ -26,8 +26,9 @@ class ReductionTest {
 
     @Test
     void a_rule_has_parts_that_can_go_alone() {
-        assertThat(RuleParts.of("-A FORWARD ! -s 10.0.0.0/8 -p tcp -m tcp ! --dport 80 -m comment --comment \"a -m b\" -j LOG"
-                        + " --log-level 3"))
+        assertThat(RuleParts.of(
+                        "-A FORWARD ! -s 10.0.0.0/8 -p tcp -m tcp ! --dport 80 -m comment --comment \"a -m b\" -j LOG"
+                                + " --log-level 3"))
                 .containsExactly(
                         "-A FORWARD",
                         "! -s 10.0.0.0/8",

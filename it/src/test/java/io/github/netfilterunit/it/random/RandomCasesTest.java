@@ -74,10 +74,7 @@ class RandomCasesTest {
         KernelCase small = Shrinker.shrink(fresh, FOLDER.resolve(seed + "-smallest"), SHRINKING);
         return fail(
                 "seed %d, kept in %s; made small in %s:\n%s",
-                seed,
-                folder.toAbsolutePath(),
-                small.folder().toAbsolutePath(),
-                String.join("\n", small.differences()));
+                seed, folder.toAbsolutePath(), small.folder().toAbsolutePath(), String.join("\n", small.differences()));
     }
 
     private static void remove(Path folder) throws IOException {
