@@ -19,6 +19,7 @@ public final class Targets {
             DropTarget.EXTENSION,
             DscpTarget.EXTENSION,
             EcnTarget.EXTENSION,
+            HmarkTarget.EXTENSION,
             IdletimerTarget.EXTENSION,
             LogTarget.EXTENSION,
             MarkTarget.EXTENSION,
