@@ -23,7 +23,7 @@ final class CaptureFileResolver implements ParameterResolver {
         String name = parameter.findAnnotation(CaptureFile.class).orElseThrow().value();
         try (InputStream in =
                 TestFile.find(name, context.getRequiredTestClass()).open()) {
-            return Capture.read(name, in.readAllBytes());
+            return Capture.read(name, in);
         } catch (IOException | MalformedCaptureException e) {
             throw new ParameterResolutionException(
                     "@CaptureFile on parameter " + parameter.getIndex() + " of " + Misuse.where(parameter) + ": value: "

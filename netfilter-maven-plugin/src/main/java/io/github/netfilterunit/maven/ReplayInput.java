@@ -13,6 +13,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.text.NamedText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,8 +57,8 @@ record ReplayInput(
 
     private static Capture frames(Path folder, Path capture) throws IOException {
         String name = new FolderResources(folder, folder).display(capture.toString());
-        try {
-            return Capture.read(name, Files.readAllBytes(folder.resolve(capture)));
+        try (InputStream in = Files.newInputStream(folder.resolve(capture))) {
+            return Capture.read(name, in);
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + name, e);
         }

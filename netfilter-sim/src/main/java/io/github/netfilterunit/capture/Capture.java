@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.capture;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -12,10 +14,36 @@ import java.util.List;
  */
 public record Capture(String file, List<CaptureInterface> interfaces, List<CapturedFrame> frames) {
 
+    /** The longest file that is read, in bytes: about a million frames. */
+    public static final int MAX_BYTES = 128 << 20;
+
     /** Takes copies of the lists. */
     public Capture {
         interfaces = List.copyOf(interfaces);
         frames = List.copyOf(frames);
+    }
+
+    /**
+     * Reads a pcap or pcapng file to its end.
+     *
+     * @param file what messages call it
+     * @throws IOException from {@code in}
+     * @throws MalformedCaptureException if it has more than {@link #MAX_BYTES} (no more are read), and as {@link
+     *     #read(String, byte[])} says
+     */
+    public static Capture read(String file, InputStream in) throws IOException {
+        return read(file, upTo(MAX_BYTES, file, in));
+    }
+
+    static byte[] upTo(int most, String file, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new MalformedCaptureException(
+                    file,
+                    "the file is longer than " + most
+                            + " bytes, the most that is read; editcap -c cuts it into pieces, tcpdump -r keeps what matters");
+        }
+        return bytes;
     }
 
     /**

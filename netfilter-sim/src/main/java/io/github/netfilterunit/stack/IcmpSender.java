@@ -35,7 +35,7 @@ final class IcmpSender {
 
     /** What is remembered of an address that errors go to. */
     PeerRate peer(IpAddress address) {
-        return machine.state.peers.computeIfAbsent(address, key -> new PeerRate(machine.state.now));
+        return machine.state.peers.of(address, machine.state.now);
     }
 
     /**

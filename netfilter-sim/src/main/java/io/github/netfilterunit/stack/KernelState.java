@@ -5,7 +5,6 @@ import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Conntrack;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.nat.Nat;
-import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,7 +46,7 @@ final class KernelState {
     final Deque<Skb> backlog = new ArrayDeque<>();
 
     /** How fast errors may be sent, by the address they go to. */
-    final Map<IpAddress, PeerRate> peers = new HashMap<>();
+    final Peers peers = new Peers();
 
     /** How fast errors may be sent in all. */
     final GlobalRate globalRate;

@@ -13,12 +13,19 @@ final class PeerRate {
     private static final long REDIRECT_LOAD = Timers.SECOND / 50;
     private static final long REDIRECT_SILENCE = REDIRECT_LOAD << MOST_REDIRECTS + 1;
 
+    private static final long FORGOTTEN = 600 * Timers.SECOND;
+
     private long tokens;
     private long last;
     private int redirects;
 
     PeerRate(long now) {
         last = now - 60 * Timers.SECOND;
+    }
+
+    /** Whether nothing was asked for ten minutes: it is as good as a new one ({@code inet_peer_maxttl}). */
+    boolean isOld(long now) {
+        return now - last > FORGOTTEN;
     }
 
     /** Whether an ICMP error may be sent, one a period ({@code inet_peer_xrlim_allow}). */

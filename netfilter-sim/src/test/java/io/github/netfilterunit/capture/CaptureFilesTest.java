@@ -4,6 +4,7 @@ package io.github.netfilterunit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -243,5 +244,16 @@ class CaptureFilesTest {
 
     private static byte[] written(ByteBuffer file) {
         return Arrays.copyOf(file.array(), file.position());
+    }
+
+    @Test
+    void a_file_that_is_too_long_is_not_read_to_its_end() {
+        ByteArrayInputStream hundred = new ByteArrayInputStream(new byte[100]);
+
+        assertThatThrownBy(() -> Capture.upTo(10, "big.pcap", hundred))
+                .isInstanceOf(MalformedCaptureException.class)
+                .hasMessage("big.pcap: the file is longer than 10 bytes, the most that is read; editcap -c cuts it into"
+                        + " pieces, tcpdump -r keeps what matters");
+        assertThat(hundred.available()).isEqualTo(89);
     }
 }

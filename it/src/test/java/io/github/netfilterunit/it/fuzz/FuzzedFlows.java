@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.it.fuzz;
+
+import io.github.netfilterunit.flow.FlowRunner;
+import io.github.netfilterunit.flow.FlowSpec;
+import io.github.netfilterunit.flow.FlowSuite;
+import io.github.netfilterunit.flow.Step;
+import io.github.netfilterunit.flow.file.FlowFile;
+import io.github.netfilterunit.it.TestFiles;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Resources;
+import io.github.netfilterunit.text.TextReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Files of flows: what is accepted, and is not long, is run. */
+final class FuzzedFlows implements Fuzzed {
+
+    private static final int MOST_PACKETS = 1000;
+
+    private final List<byte[]> seeds = new ArrayList<>();
+    private final List<byte[]> words;
+    private final Map<String, byte[]> around = new HashMap<>();
+
+    FuzzedFlows() throws IOException {
+        for (Path file : Corpus.flows()) {
+            seeds.add(Corpus.bytes(TestFiles.read(file)));
+            try (var beside = Files.list(file.getParent())) {
+                for (Path each : beside.filter(Files::isRegularFile).toList()) {
+                    around.put(each.getFileName().toString(), Files.readAllBytes(each));
+                }
+            }
+        }
+        words = Corpus.words(seeds);
+    }
+
+    @Override
+    public byte[] input(Random random) {
+        return new Mutator(random, words)
+                .mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+    }
+
+    @Override
+    public boolean accepts(byte[] input) {
+        Resources resources = name -> {
+            byte[] found = around.get(name.substring(name.lastIndexOf('/') + 1));
+            if (found == null) {
+                throw new NoSuchFileException(name);
+            }
+            return new ByteArrayInputStream(found);
+        };
+        try {
+            NamedText text = new NamedText("flows.yaml", TextReader.decode("flows.yaml", input));
+            FlowSuite suite = FlowFile.parse(text, resources);
+            if (suite.flows().stream().mapToLong(FuzzedFlows::packets).sum() < MOST_PACKETS) {
+                new FlowRunner(suite).runAll();
+            }
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    /** About how many packets a flow has. */
+    private static long packets(FlowSpec flow) {
+        long packets = 0;
+        for (Step step : flow.steps()) {
+            packets += 10;
+            if (step instanceof Step.Ping ping) {
+                packets += 2L * ping.count();
+            } else if (step instanceof Step.Data data) {
+                packets += data.bytes() / 500;
+            }
+        }
+        return packets * flow.times();
+    }
+}
