@@ -48,6 +48,7 @@ class ArchitectureTest {
             List.of("iptables.extension"),
             List.of("trace"),
             List.of("ruleset"),
+            List.of("ipset"),
             List.of("nat"),
             List.of("conntrack"),
             List.of("packet"),

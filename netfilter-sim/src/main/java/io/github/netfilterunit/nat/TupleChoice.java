@@ -7,6 +7,7 @@ import io.github.netfilterunit.conntrack.Tuple;
 import io.github.netfilterunit.nat.NatRange.Option;
 import io.github.netfilterunit.nat.NatRange.Ports;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.JenkinsHash;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what a connection looks like behind a translation ({@code get_unique_tuple}). */

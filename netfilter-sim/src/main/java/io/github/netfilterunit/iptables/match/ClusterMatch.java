@@ -5,7 +5,7 @@ import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.TextMatch;
-import io.github.netfilterunit.nat.JenkinsHash;
+import io.github.netfilterunit.net.JenkinsHash;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Need;
 import io.github.netfilterunit.ruleset.PacketContext;

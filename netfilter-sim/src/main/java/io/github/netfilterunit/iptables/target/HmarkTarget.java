@@ -5,7 +5,7 @@ import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
-import io.github.netfilterunit.nat.JenkinsHash;
+import io.github.netfilterunit.net.JenkinsHash;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.Collections;

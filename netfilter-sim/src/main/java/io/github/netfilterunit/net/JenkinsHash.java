@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.nat;
+package io.github.netfilterunit.net;
 
 /** Bob Jenkins' lookup3 over 32-bit words, as the kernel's {@code jhash2} computes it ({@code linux/jhash.h}). */
 public final class JenkinsHash {
