@@ -38,7 +38,7 @@ final class Scope {
 
     void add(Given option) {
         for (Given before : given) {
-            if (before.option().equals(option.option())) {
+            if (before.option().equals(option.option()) && !option.option().repeatable()) {
                 throw option.at()
                         .refuse("--" + option.option().name() + " can be used only once in '" + at.text() + "'");
             }

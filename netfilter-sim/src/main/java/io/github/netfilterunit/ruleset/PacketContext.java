@@ -59,8 +59,18 @@ public interface PacketContext {
     @Nullable
     SendingSocket socket();
 
+    /**
+     * The socket of the host that the packet is for, or that the packet is about that an ICMP error quotes, wherever the
+     * packet goes; null if there is none ({@code nf_sk_lookup_slow_v4}).
+     */
+    @Nullable
+    ReceivingSocket receiver();
+
     /** The packet's mark, 32 bits. */
     int mark();
+
+    /** Sets the packet's mark; of all matches only {@code socket} does. */
+    void mark(int value);
 
     /** What conntrack says of the packet; {@link Tracking#NONE} before it was asked. */
     Tracking tracking();

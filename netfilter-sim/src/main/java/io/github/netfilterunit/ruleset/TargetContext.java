@@ -28,9 +28,6 @@ public interface TargetContext extends PacketContext {
      */
     int pathMtu();
 
-    /** Sets the packet's mark. */
-    void mark(int value);
-
     /** Takes the packet out of tracking; before conntrack only. */
     void untrack();
 

@@ -100,6 +100,7 @@ public final class Kernel {
         Skb skb = new Skb(packet);
         skb.injected = true;
         skb.socket = new SendingSocket(owner);
+        machine.local.notePlayed(packet);
         IpOptions.check(packet);
         if (packet.destination().isUnspecified()) {
             throw new UnsupportedPacketException(

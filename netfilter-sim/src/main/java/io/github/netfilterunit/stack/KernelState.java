@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Everything of a running kernel that changes. */
 final class KernelState {
@@ -56,6 +58,9 @@ final class KernelState {
 
     /** TCP connections that the host's sockets have accepted, or are about to. */
     final Map<TcpEndpoint.Key, TcpEndpoint> endpoints = new LinkedHashMap<>();
+
+    /** TCP connections that sockets have accepted which the caller plays. */
+    final Set<TcpEndpoint.Key> played = new HashSet<>();
 
     /** Who is behind which port of which bridge. */
     final ForwardingDatabase bridges;

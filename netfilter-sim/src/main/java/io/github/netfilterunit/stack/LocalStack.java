@@ -6,8 +6,10 @@ import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.packet.UdpHeader;
+import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,13 @@ final class LocalStack {
     private final Machine machine;
     private final TcpSockets tcp;
     private final IcmpAnswers icmp;
+    private final SocketLookup sockets;
 
     LocalStack(Machine machine) {
         this.machine = machine;
         this.tcp = new TcpSockets(machine);
         this.icmp = new IcmpAnswers(machine);
+        this.sockets = new SocketLookup(machine);
     }
 
     void deliver(Skb skb) {
@@ -73,7 +77,8 @@ final class LocalStack {
     }
 
     /** The socket of the host that packets to an address and port go to; null if there is none. */
-    private @Nullable ListeningSocket find(int protocol, IpAddress address, int port) {
+    @Nullable
+    ListeningSocket find(int protocol, IpAddress address, int port) {
         ListeningSocket any = null;
         for (ListeningSocket socket : machine.state.sockets) {
             if (socket.protocol().number() == protocol && socket.port() == port) {
@@ -84,6 +89,27 @@ final class LocalStack {
             }
         }
         return any;
+    }
+
+    /** The socket of the host that a packet is for, wherever it goes. */
+    @Nullable
+    ReceivingSocket receiver(Packet packet, Tracking tracking) {
+        return sockets.find(packet, tracking);
+    }
+
+    /** A socket that the caller plays sends: a SYN-ACK takes a connection, a RST ends it. */
+    void notePlayed(Packet packet) {
+        TcpHeader tcp = packet.tcp();
+        if (tcp == null) {
+            return;
+        }
+        TcpEndpoint.Key key =
+                new TcpEndpoint.Key(packet.source(), tcp.sourcePort(), packet.destination(), tcp.destinationPort());
+        if (tcp.has(TcpFlag.RST)) {
+            machine.state.played.remove(key);
+        } else if (tcp.has(TcpFlag.SYN) && tcp.has(TcpFlag.ACK)) {
+            machine.state.played.add(key);
+        }
     }
 
     /** The socket of the host from whose address and port a packet is; null if there is none. */

@@ -17,6 +17,7 @@ import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Policy;
+import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
@@ -114,6 +115,11 @@ final class RuleContext implements TargetContext {
     @Override
     public @Nullable SendingSocket socket() {
         return skb.socket;
+    }
+
+    @Override
+    public @Nullable ReceivingSocket receiver() {
+        return machine.local.receiver(skb.packet, skb.tracking);
     }
 
     @Override

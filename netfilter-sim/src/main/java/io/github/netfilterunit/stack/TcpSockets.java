@@ -2,6 +2,7 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 
@@ -44,6 +45,9 @@ final class TcpSockets {
             sender.reset(skb, tcp);
         } else {
             machine.journal.deliver(packet);
+            if (tcp.has(TcpFlag.RST)) {
+                machine.state.played.remove(key);
+            }
             if (machine.options.tcpSockets()) {
                 listener.receive(skb, tcp, key);
             }

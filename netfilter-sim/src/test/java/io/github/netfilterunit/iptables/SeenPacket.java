@@ -17,6 +17,7 @@ import io.github.netfilterunit.ruleset.BridgePorts;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
+import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
@@ -59,6 +60,10 @@ final class SeenPacket implements TargetContext {
 
     List<String> waysBack = List.of();
     int realms;
+
+    @Nullable
+    ReceivingSocket receiver;
+
     OffsetDateTime clock = OffsetDateTime.parse("2024-01-01T12:00:00Z");
     int mark;
     Tracking tracking = Tracking.NONE;
@@ -154,6 +159,11 @@ final class SeenPacket implements TargetContext {
     @Override
     public @Nullable SendingSocket socket() {
         return socket;
+    }
+
+    @Override
+    public @Nullable ReceivingSocket receiver() {
+        return receiver;
     }
 
     @Override

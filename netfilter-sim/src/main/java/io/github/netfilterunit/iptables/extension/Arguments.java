@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol of the rule's {@code -p}; null if it has none
  * @param protocolInverted whether {@code !} stands before {@code -p}
  * @param protocolColumn where {@code -p} stands, from 1; 0 if the rule has none
- * @param given the options in the order written, none twice
+ * @param given the options in the order written, none twice but those that may be repeated
  */
 public record Arguments(
         Token at, @Nullable Protocol protocol, boolean protocolInverted, int protocolColumn, List<Given> given) {

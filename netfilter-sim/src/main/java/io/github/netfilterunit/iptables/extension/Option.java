@@ -9,12 +9,23 @@ import java.util.List;
  * @param names without the dashes; the first one is what the extension asks for, the others mean the same
  * @param arguments how many words follow it: 0, 1 or 2
  * @param invertible whether {@code !} may stand before it
+ * @param repeatable whether it may be given more than once
  */
-public record Option(List<String> names, int arguments, boolean invertible) {
+public record Option(List<String> names, int arguments, boolean invertible, boolean repeatable) {
 
     /** Takes a copy of the names. */
     public Option {
         names = List.copyOf(names);
+    }
+
+    /** An option that may be given once. */
+    public Option(List<String> names, int arguments, boolean invertible) {
+        this(names, arguments, invertible, false);
+    }
+
+    /** The same option, which may be given more than once. */
+    public Option repeated() {
+        return new Option(names, arguments, invertible, true);
     }
 
     /** An option with a value. */

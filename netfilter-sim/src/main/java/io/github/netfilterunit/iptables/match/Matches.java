@@ -17,6 +17,7 @@ public final class Matches {
             ConnlimitMatch.EXTENSION,
             ConnmarkMatch.EXTENSION,
             ConntrackMatch.EXTENSION,
+            CpuMatch.EXTENSION,
             DevgroupMatch.EXTENSION,
             DscpMatch.EXTENSION,
             EcnMatch.EXTENSION,
@@ -24,19 +25,23 @@ public final class Matches {
             HashlimitMatch.EXTENSION,
             HelperMatch.EXTENSION,
             IcmpMatch.EXTENSION,
+            IpcompMatch.EXTENSION,
             IprangeMatch.EXTENSION,
             LengthMatch.EXTENSION,
             LimitMatch.EXTENSION,
             MacMatch.EXTENSION,
             MarkMatch.EXTENSION,
             MultiportMatch.EXTENSION,
+            NfacctMatch.EXTENSION,
             OwnerMatch.EXTENSION,
             PhysdevMatch.EXTENSION,
             PkttypeMatch.EXTENSION,
+            PolicyMatch.EXTENSION,
             QuotaMatch.EXTENSION,
             RealmMatch.EXTENSION,
             RecentMatch.EXTENSION,
             RpfilterMatch.EXTENSION,
+            SocketMatch.EXTENSION,
             StateMatch.EXTENSION,
             StatisticMatch.EXTENSION,
             StringMatch.EXTENSION,
@@ -50,8 +55,7 @@ public final class Matches {
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of(
-            "bpf", "cgroup", "cpu", "dccp", "ipcomp", "ipvs", "nfacct", "osf", "policy", "rateest", "sctp", "set",
-            "socket");
+            "bpf", "cgroup", "cpu", "dccp", "ipcomp", "ipvs", "nfacct", "osf", "policy", "rateest", "sctp", "set");
 
     private Matches() {}
 
