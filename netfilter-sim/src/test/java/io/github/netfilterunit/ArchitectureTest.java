@@ -49,6 +49,7 @@ class ArchitectureTest {
             List.of("trace"),
             List.of("ruleset"),
             List.of("ipset"),
+            List.of("helper"),
             List.of("nat"),
             List.of("conntrack"),
             List.of("packet"),

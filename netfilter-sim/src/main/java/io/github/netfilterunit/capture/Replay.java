@@ -2,6 +2,7 @@
 package io.github.netfilterunit.capture;
 
 import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
+import io.github.netfilterunit.helper.UnsupportedHelperException;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.packet.MalformedPacketException;
@@ -77,7 +78,10 @@ public final class Replay {
                 PacketResult waiting = kernel.advance(step.frame().nanos() - start - kernel.now());
                 collect(step.number() - 1, kernel.now(), waiting, emissions);
                 frames.add(inject(step, kernel, emissions));
-            } catch (UnsupportedPacketException | UnsupportedProtocolException | UnsupportedRuleException e) {
+            } catch (UnsupportedPacketException
+                    | UnsupportedHelperException
+                    | UnsupportedProtocolException
+                    | UnsupportedRuleException e) {
                 throw problem(capture, step.number(), String.valueOf(e.getMessage()));
             }
         }

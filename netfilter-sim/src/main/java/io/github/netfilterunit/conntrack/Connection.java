@@ -4,6 +4,7 @@ package io.github.netfilterunit.conntrack;
 import io.github.netfilterunit.net.Ipv4Address;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,9 @@ public final class Connection {
     private final @Nullable ConnectionTemplate template;
     private final @Nullable ConnectionLabels labels;
     private @Nullable ConnectionCounts counts;
-    private @Nullable Connection master;
+    private @Nullable Expectation expectation;
     private @Nullable String helper;
+    private @Nullable Object helperState;
 
     /** A connection that no table holds yet. */
     Connection(Zone zone, Tuple original, Tuple reply) {
@@ -59,8 +61,9 @@ public final class Connection {
         template = other.template;
         labels = other.labels == null ? null : other.labels.copy();
         counts = other.counts == null ? null : other.counts.copy();
-        master = other.master;
+        expectation = other.expectation;
         helper = other.helper;
+        helperState = other.helperState;
         original = other.original;
         reply = other.reply;
         status = EnumSet.copyOf(other.status);
@@ -157,7 +160,19 @@ public final class Connection {
 
     /** The connection that announced this one; null for none. */
     public @Nullable Connection master() {
-        return master;
+        return expectation == null ? null : expectation.master();
+    }
+
+    /** What announced the connection; null if nothing did. */
+    public @Nullable Expectation expectation() {
+        return expectation;
+    }
+
+    /** Begins as another connection announced it. */
+    void follow(Expectation announced) {
+        expectation = announced;
+        mark = announced.master().mark;
+        set(ConnectionStatus.EXPECTED);
     }
 
     /** The name of the helper that reads the connection's packets; null for none. */
@@ -167,6 +182,26 @@ public final class Connection {
 
     void helper(@Nullable String name) {
         helper = name;
+    }
+
+    /** What the connection's helper remembers of it. */
+    public <S> S helperState(Supplier<S> initial) {
+        if (helperState == null) {
+            helperState = initial.get();
+        }
+        @SuppressWarnings("unchecked")
+        S state = (S) helperState;
+        return state;
+    }
+
+    /** How sequence numbers of a TCP connection are shifted one way. */
+    public SequenceShift shift(Direction direction) {
+        return tcp().shift(direction);
+    }
+
+    /** Whether any are ({@code IPS_SEQ_ADJUST}). */
+    public boolean isShifted() {
+        return tcp != null && tcp.isShifted();
     }
 
     /** The link whose address masquerades the connection; null if it is not masqueraded. */

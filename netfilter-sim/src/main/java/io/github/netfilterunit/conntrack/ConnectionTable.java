@@ -28,6 +28,8 @@ public final class ConnectionTable {
     private final Map<Source, Deque<Connection>> bySource = new HashMap<>();
     private int sweepAt = LEAST_SWEPT;
 
+    private final ExpectationTable expectations = new ExpectationTable();
+
     /** An empty table. */
     public ConnectionTable() {}
 
@@ -87,11 +89,17 @@ public final class ConnectionTable {
         }
     }
 
+    /** The connections that others have announced. */
+    public ExpectationTable expectations() {
+        return expectations;
+    }
+
     /** Takes a connection out ({@code nf_ct_kill}). */
     public void remove(Connection connection) {
         connection.set(ConnectionStatus.DYING);
         byTuple.remove(connection);
         all.remove(connection);
+        expectations.forget(connection);
         Source source = Source.of(connection.original(), connection.zone());
         Deque<Connection> same = bySource.get(source);
         if (same != null && same.remove(connection) && same.isEmpty()) {

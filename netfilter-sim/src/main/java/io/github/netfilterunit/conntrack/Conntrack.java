@@ -104,13 +104,17 @@ public final class Conntrack {
         Tracking found = table.find(sought.tuple(), sought.zone(), now);
         Connection connection = found == null ? null : found.connection();
         if (found == null || connection == null) {
-            return open(sought);
+            return open(sought, now);
         }
         boolean answered = found.direction() == Direction.REPLY || connection.has(ConnectionStatus.SEEN_REPLY);
-        return new Tracking(answered ? PacketState.ESTABLISHED : PacketState.NEW, connection, found.direction());
+        return new Tracking(answered ? PacketState.ESTABLISHED : opening(connection), connection, found.direction());
     }
 
-    private Tracking open(Sought sought) {
+    private static PacketState opening(Connection connection) {
+        return connection.has(ConnectionStatus.EXPECTED) ? PacketState.RELATED : PacketState.NEW;
+    }
+
+    private Tracking open(Sought sought, long now) {
         Tuple reply = sought.tuple().inverse();
         if (reply == null) {
             return Tracking.NONE;
@@ -119,7 +123,13 @@ public final class Conntrack {
         if (settings.accounting()) {
             connection.count();
         }
-        return new Tracking(PacketState.NEW, connection, Direction.ORIGINAL);
+        Expectation expected = table.expectations().take(sought.tuple(), sought.zone(), now);
+        if (expected != null) {
+            connection.follow(expected);
+        } else if (sought.template() != null) {
+            connection.helper(sought.template().helper());
+        }
+        return new Tracking(opening(connection), connection, Direction.ORIGINAL);
     }
 
     private ProtocolTracker tracker(int protocol) {

@@ -7,6 +7,8 @@ final class TcpTrack {
     TcpState state = TcpState.NONE;
     final TcpSide original = new TcpSide();
     final TcpSide reply = new TcpSide();
+    private SequenceShift originalShift = new SequenceShift();
+    private SequenceShift replyShift = new SequenceShift();
 
     TcpKind lastKind = TcpKind.NONE;
     Direction lastDirection = Direction.ORIGINAL;
@@ -27,11 +29,21 @@ final class TcpTrack {
         return direction == Direction.ORIGINAL ? original : reply;
     }
 
+    boolean isShifted() {
+        return originalShift.isInUse() || replyShift.isInUse();
+    }
+
+    SequenceShift shift(Direction direction) {
+        return direction == Direction.ORIGINAL ? originalShift : replyShift;
+    }
+
     TcpTrack copy() {
         TcpTrack copy = new TcpTrack();
         copy.state = state;
         copy.original.set(original);
         copy.reply.set(reply);
+        copy.originalShift = originalShift.copy();
+        copy.replyShift = replyShift.copy();
         copy.lastKind = lastKind;
         copy.lastDirection = lastDirection;
         copy.lastSequence = lastSequence;

@@ -43,6 +43,11 @@ final class TcpWindow {
         end = segment.end();
         ack = segment.acknowledgement();
         sack = receiver.takesSack ? segment.options().highestSack(ack) : ack;
+        if (track.isShifted()) {
+            int shift = track.shift(direction.opposite()).of(ack - 1);
+            ack -= shift;
+            sack -= shift;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
+import io.github.netfilterunit.helper.UnsupportedHelperException;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.stack.UnsupportedPacketException;
@@ -94,6 +95,7 @@ public final class FlowRunner {
             return made(firewall, spec);
         } catch (InvalidFlowException
                 | UnsupportedPacketException
+                | UnsupportedHelperException
                 | UnsupportedProtocolException
                 | UnsupportedRuleException e) {
             SourceLine origin = spec.origin();

@@ -5,11 +5,14 @@ import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionStatus;
 import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Direction;
+import io.github.netfilterunit.conntrack.Expectation;
 import io.github.netfilterunit.conntrack.PacketState;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.conntrack.Tuple;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Nat {
 
     private static final int ICMP = 1;
+    private static final int MOST_PORTS = 128;
 
     private final ConnectionTable table;
     private final Draws draws;
@@ -103,6 +107,50 @@ public final class Nat {
         }
         connection.masqueradeLink(out);
         return bind(tracking, Manipulation.SOURCE, range.at(address), now);
+    }
+
+    /**
+     * Binds a connection that another one announced, as that one is translated ({@code nf_nat_follow_master}); nothing
+     * happens to one that does not follow.
+     */
+    public void follow(Tracking tracking, long now) {
+        Connection connection = tracking.connection();
+        Expectation expected = connection == null ? null : connection.expectation();
+        if (connection == null
+                || expected == null
+                || expected.following() == null
+                || connection.has(ConnectionStatus.CONFIRMED)
+                || isDecided(connection, Manipulation.SOURCE)) {
+            return;
+        }
+        Direction way = expected.following().direction();
+        Tuple back = expected.master().tuple(way.opposite());
+        if (expected.master().tuple(way).source().equals(connection.original().source())) {
+            bind(tracking, Manipulation.SOURCE, NatRange.to(back.destination()), now);
+        }
+        int port = expected.following().port();
+        var there = new NatRange(back.source(), back.source(), new NatRange.Ports(port, port, -1), Set.of());
+        bind(tracking, Manipulation.DESTINATION, there, now);
+    }
+
+    /**
+     * A port that is free, the wanted one if it is ({@code nf_nat_exp_find_port}).
+     *
+     * @param wanted 0 to 65535
+     * @param takes takes a port if it is free
+     * @return 0 if none was found
+     */
+    public int freePort(int wanted, IntPredicate takes) {
+        int left = Math.min(0xffff - wanted, MOST_PORTS);
+        int port = wanted;
+        while (!takes.test(port)) {
+            left--;
+            if (left < 0) {
+                return 0;
+            }
+            port = wanted + draws.next16() % (0xffff - wanted);
+        }
+        return port;
     }
 
     /**

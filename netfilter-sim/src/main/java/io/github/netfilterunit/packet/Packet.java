@@ -317,6 +317,16 @@ public final class Packet {
         return new Packet(new PacketEdit(this).transportWord(4, id));
     }
 
+    /**
+     * A copy of a TCP segment with other bytes in the place of some of its payload, and with right checksums ({@code
+     * nf_nat_mangle_tcp_packet}).
+     *
+     * @param offset from the payload's beginning
+     */
+    public Packet withTcpPayload(int offset, int length, byte[] replacement) {
+        return new Packet(new PacketEdit(this).tcpPayload(offset, length, replacement));
+    }
+
     /** A copy of an ICMP error that quotes another packet, whose bytes are as many as those of the one before. */
     public Packet withInner(Packet inner) {
         return new Packet(new PacketEdit(this).inner(inner.bytes));

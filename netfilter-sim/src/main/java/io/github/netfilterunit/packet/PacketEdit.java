@@ -62,6 +62,23 @@ final class PacketEdit {
         }
     }
 
+    /** The TCP segment with other bytes in its payload. */
+    byte[] tcpPayload(int offset, int length, byte[] replacement) {
+        int ip = packet.headerLength();
+        int from = ip + ((bytes[ip + 12] & 0xf0) >> 2) + offset;
+        byte[] changed = new byte[bytes.length - length + replacement.length];
+        System.arraycopy(bytes, 0, changed, 0, from);
+        System.arraycopy(replacement, 0, changed, from, replacement.length);
+        System.arraycopy(bytes, from + length, changed, from + replacement.length, bytes.length - from - length);
+        put16(changed, 2, changed.length);
+        put16(changed, 10, 0);
+        put16(changed, 10, Checksum.fold(Checksum.sum(changed, 0, ip)));
+        put16(changed, ip + 16, 0);
+        long pseudo = Checksum.sum(changed, 12, 20) + packet.protocol() + changed.length - ip;
+        put16(changed, ip + 16, Checksum.fold(pseudo + Checksum.sum(changed, ip, changed.length)));
+        return changed;
+    }
+
     /** The ICMP error with other bytes quoted, as many as before. */
     byte[] inner(byte[] quoted) {
         int at = packet.headerLength();

@@ -47,6 +47,12 @@ public final class TcpEdit {
         PacketEdit.put16(bytes, at + offset, value);
     }
 
+    /** Changes a number of four bytes. */
+    public void number(int offset, int value) {
+        word(offset, value >>> 16);
+        word(offset + 2, value & 0xffff);
+    }
+
     /** Changes a byte. */
     public void octet(int offset, int value) {
         int shift = offset % 2 == 0 ? 8 : 0;

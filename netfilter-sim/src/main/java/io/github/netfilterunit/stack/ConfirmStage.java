@@ -2,7 +2,9 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.trace.DropPoint;
+import io.github.netfilterunit.trace.TraceEvent;
 
 /** Enters connections into the table, where their first packet leaves the host's sight. */
 final class ConfirmStage implements HookStage {
@@ -15,6 +17,16 @@ final class ConfirmStage implements HookStage {
 
     @Override
     public boolean pass(Skb skb, HookState hook) {
+        boolean loops = skb.in != null && skb.in.isLoopback();
+        Packet read = machine.state.helpers.pass(skb.packet, skb.tracking, loops, machine.state.now);
+        if (read == null) {
+            machine.journal.drop(skb, DropPoint.Reason.HELPER);
+            return false;
+        }
+        if (read != skb.packet) {
+            machine.journal.add(new TraceEvent.Translated(skb.packet, read));
+            skb.packet = read;
+        }
         Tracking confirmed = machine.state.conntrack.confirm(skb.tracking, machine.state.now);
         if (confirmed == null) {
             machine.journal.drop(skb, DropPoint.Reason.CLASH);

@@ -22,6 +22,7 @@ final class ConntrackStage implements HookStage {
         }
         boolean incoming = hook.hook() == Hook.PREROUTING;
         skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, skb.mark, incoming, machine.state.now);
+        machine.state.nat.follow(skb.tracking, machine.state.now);
         Connection connection = skb.tracking.connection();
         boolean told = connection != null && machine.journal.isDetailed();
         machine.journal.add(

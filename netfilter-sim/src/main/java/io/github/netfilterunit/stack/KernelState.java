@@ -3,6 +3,7 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Conntrack;
+import io.github.netfilterunit.helper.Helpers;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.nat.Nat;
 import java.util.ArrayDeque;
@@ -31,6 +32,9 @@ final class KernelState {
 
     /** Translation, over the same table. */
     final Nat nat;
+
+    /** What reads packets for connections that they announce, over the same table. */
+    final Helpers helpers;
 
     /** What matches and targets remember, by the match or target itself. */
     final Map<Object, Object> ofRules = new IdentityHashMap<>();
@@ -84,6 +88,7 @@ final class KernelState {
         ConnectionTable table = new ConnectionTable();
         conntrack = new Conntrack(image.conntrack(), table);
         nat = new Nat(table, options.seed());
+        helpers = new Helpers(table.expectations(), nat);
         globalRate = new GlobalRate(image.icmp());
         sockets = new ArrayList<>(image.host().sockets());
         bridges = new ForwardingDatabase(image);

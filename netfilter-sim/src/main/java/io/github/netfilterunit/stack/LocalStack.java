@@ -43,7 +43,7 @@ final class LocalStack {
             case IGMP, PIM -> machine.journal.deliver(skb.packet);
             case TCP -> tcp.deliver(skb);
             case UDP -> deliverUdp(skb);
-            case UDP_LITE -> refusePort(skb);
+            case UDP_LITE -> deliverUdpLite(skb);
             default -> {
                 machine.journal.drop(skb, Reason.NO_SOCKET);
                 machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PROTOCOL_UNREACHABLE, 0);
@@ -62,6 +62,28 @@ final class LocalStack {
         } else {
             refusePort(skb);
         }
+    }
+
+    private void deliverUdpLite(Skb skb) {
+        if (isUdpLite(skb.packet)) {
+            refusePort(skb);
+        } else {
+            machine.journal.drop(skb, Reason.MALFORMED);
+        }
+    }
+
+    /** Whether UDP-Lite takes a datagram ({@code udplite_checksum_init}): RFC 3828 has no datagram without a checksum. */
+    private static boolean isUdpLite(Packet packet) {
+        int at = packet.headerLength();
+        int size = packet.length() - at;
+        if (size < 8) {
+            return false;
+        }
+        int covered = packet.byteAt(at + 4) << 8 | packet.byteAt(at + 5);
+        boolean summed = packet.byteAt(at + 6) != 0 || packet.byteAt(at + 7) != 0;
+        return summed
+                && (covered == 0 || covered >= 8 && covered <= size)
+                && packet.hasValidChecksum(UDP_LITE, covered == 0 ? size : covered);
     }
 
     private void refusePort(Skb skb) {

@@ -103,6 +103,8 @@ public sealed interface DropPoint {
         NAT("nat"),
         /** The connection clashes with another one when it is confirmed. */
         CLASH("conntrack: clash"),
+        /** The connection's helper: a message that breaks off, or an announcement that cannot be kept. */
+        HELPER("conntrack: helper"),
         /** A piece of a packet whose other pieces did not come. */
         FRAGMENT("fragments: incomplete"),
         /** The bytes are not a packet that the kernel takes. */
