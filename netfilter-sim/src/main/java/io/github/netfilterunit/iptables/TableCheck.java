@@ -40,10 +40,12 @@ final class TableCheck {
     private final Flavour flavour;
     private final Map<String, Chain> chains = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final RulesLookedAt looked;
 
     private TableCheck(Table table, Flavour flavour) {
         this.table = table;
         this.flavour = flavour;
+        looked = new RulesLookedAt(flavour);
         table.chains().forEach(chain -> chains.put(chain.name(), chain));
     }
 
@@ -128,7 +130,7 @@ final class TableCheck {
         open.add(start.name());
         while (!path.isEmpty()) {
             Frame frame = path.getLast();
-            if (frame.next == frame.chain.rules().size()) {
+            if (frame.next == looked.of(frame.chain)) {
                 path.removeLast();
                 open.remove(frame.chain.name());
                 done.add(frame.chain.name());
@@ -179,9 +181,11 @@ final class TableCheck {
         for (Chain chain : table.chains()) {
             Placement placement =
                     new Placement(table.name(), hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)), flavour);
+            Placement nowhere = new Placement(table.name(), EnumSet.noneOf(Hook.class), flavour);
+            int reached = looked.of(chain);
             for (int i = 0; i < chain.rules().size(); i++) {
                 int index = i;
-                refusal(chain.rules().get(i), placement)
+                refusal(chain.rules().get(i), i < reached ? placement : nowhere)
                         .ifPresent(message -> faults.add(new Fault(chain.name(), index, message)));
             }
         }
@@ -196,7 +200,7 @@ final class TableCheck {
                     .add(hook)) {
                 continue;
             }
-            for (Rule rule : chain.rules()) {
+            for (Rule rule : chain.rules().subList(0, looked.of(chain))) {
                 Chain next = chains.get(String.valueOf(destination(rule)));
                 if (next != null) {
                     open.add(next);

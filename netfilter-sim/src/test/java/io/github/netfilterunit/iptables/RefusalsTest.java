@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
 
@@ -163,5 +165,37 @@ class RefusalsTest {
                         "rules:3:2: 'LOG' is a target; no chain can have its name",
                         "rules:5:2: the chain 'A' is declared twice",
                         "rules:6:1: a chain is declared as ':INPUT ACCEPT [0:0]', one of the user's as ':NAME - [0:0]'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-A PREROUTING -j ACCEPT\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -j RETURN\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -j QUEUE\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -j DROP\n-A PREROUTING -j X\n-A X -j X",
+                "-A PREROUTING -j X\n-A X -j ACCEPT\n-A X -j CLASSIFY --set-class 1:2"
+            })
+    void behind_a_verdict_without_condition_the_legacy_kernel_looks_for_nothing(String rules) {
+        String text = "*mangle\n:X - [0:0]\n" + rules + "\nCOMMIT\n";
+
+        assertThat(IptablesSave.parse("rules", text).tables()).hasSize(1);
+        assertThatThrownBy(() -> IptablesSave.parse("rules", 1, text, Flavour.NFT))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-A PREROUTING -g X\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -i + -j ACCEPT\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -m comment --comment x -j ACCEPT\n-A PREROUTING -j CLASSIFY --set-class 1:2",
+                "-A PREROUTING -j X\n-A X -j ACCEPT\n-A PREROUTING -j CLASSIFY --set-class 1:2"
+            })
+    void behind_a_goto_or_a_condition_it_looks(String rules) {
+        assertThat(problems("*mangle\n:X - [0:0]\n" + rules + "\nCOMMIT\n"))
+                .singleElement()
+                .asString()
+                .contains("CLASSIFY works only in");
     }
 }
