@@ -40,12 +40,13 @@ final class RandomFlow {
 
     static void run(Dice dice, RandomTraffic traffic) {
         RandomFlow flow = new RandomFlow(dice, traffic);
-        switch (dice.between(1, 11)) {
+        switch (dice.between(1, 12)) {
             case 1, 2, 3, 4 -> new RandomConnection(dice, traffic, flow.link, flow::segment).run();
             case 5, 6 -> flow.datagrams();
             case 7, 8 -> flow.ping();
             case 9, 10 -> flow.nonsense();
-            default -> flow.fragments();
+            case 11 -> flow.fragments();
+            default -> flow.other();
         }
     }
 
@@ -114,6 +115,25 @@ final class RandomFlow {
                 .flags(dice.one("", "F", "FPU", "SF", "A", "R", "SA", "PA", "SR"))
                 .sequence(dice.between(1, 1 << 30))
                 .acknowledgement(dice.between(0, 1 << 30)));
+    }
+
+    /** A protocol of which conntrack knows little or nothing: SCTP's first chunk, GRE, ESP, UDP-Lite. */
+    private void other() {
+        byte[] ports = {(byte) (fromPort >> 8), (byte) fromPort, (byte) (toPort >> 8), (byte) toPort};
+        switch (dice.between(1, 3)) {
+            case 1 -> {
+                byte[] esp = new byte[24];
+                esp[3] = (byte) dice.between(1, 3);
+                send(PacketBuilder.raw(new Protocol(50), from, to).payload(esp));
+            }
+            case 2 -> send(PacketBuilder.raw(new Protocol(4), from, to).payload(20));
+            default -> {
+                byte[] sctp = Arrays.copyOf(ports, 32);
+                sctp[12] = (byte) (int) dice.one(1, 2, 10, 6);
+                sctp[15] = 20;
+                send(PacketBuilder.raw(new Protocol(132), from, to).payload(sctp));
+            }
+        }
     }
 
     private void fragments() {

@@ -39,6 +39,9 @@ final class RandomMatches {
         if (allTables) {
             matches.state(table);
         }
+        if (dice.chance(allTables ? 0.3 : 0.1)) {
+            matches.words.add(new RandomExtensions(dice).of(table, chain, matches.protocol));
+        }
         return matches;
     }
 

@@ -67,16 +67,14 @@ final class RandomTarget {
 
     private void own(List<String> choices) {
         switch (table) {
-            case "raw" -> choices.addAll(List.of("-j CT --notrack", "-j CT --notrack"));
+            case "raw" ->
+                choices.addAll(List.of(
+                        "-j CT --notrack",
+                        "-j NOTRACK",
+                        dice.one("-j CT --zone 1", "-j CT --zone-orig 2", "-j TRACE")));
             case "mangle" -> {
-                for (int i = 0; i < 5; i++) {
-                    choices.add(dice.one(
-                            "-j MARK --set-mark 0x1",
-                            "-j MARK --set-xmark 0x2/0x2",
-                            "-j MARK --or-mark 0x10",
-                            "-j CONNMARK --save-mark",
-                            "-j CONNMARK --restore-mark",
-                            "-j CONNMARK --set-mark 0x1"));
+                for (int i = 0; i < 6; i++) {
+                    choices.add(mangling());
                 }
             }
             case "nat" -> {
@@ -84,14 +82,44 @@ final class RandomTarget {
                     choices.add(translation(chain));
                 }
             }
-            default -> {}
+            default -> choices.add(dice.one("-j NFLOG --nflog-group 1", "-j AUDIT --type accept"));
         }
+    }
+
+    private String mangling() {
+        if ("tcp".equals(protocol) && dice.chance(0.2)) {
+            return dice.one(
+                    "-j ECN --ecn-tcp-remove",
+                    "-j TCPOPTSTRIP --strip-options timestamp",
+                    "-j TCPOPTSTRIP --strip-options mss,wscale");
+        }
+        return dice.one(
+                "-j MARK --set-mark 0x1",
+                "-j MARK --set-xmark 0x2/0x2",
+                "-j MARK --or-mark 0x10",
+                "-j MARK --and-mark 0x1",
+                "-j CONNMARK --save-mark",
+                "-j CONNMARK --restore-mark",
+                "-j CONNMARK --set-mark 0x1",
+                "-j CONNMARK --xor-mark 0x3",
+                "-j TTL --ttl-inc 1",
+                "-j TTL --ttl-dec 1",
+                "-j TTL --ttl-set 9",
+                "-j TOS --set-tos 0x10/0x3f",
+                "-j TOS --or-tos 0x08",
+                "-j DSCP --set-dscp 0x0a",
+                "-j CHECKSUM --checksum-fill");
     }
 
     private String translation(String hook) {
         boolean ports = "tcp".equals(protocol) || "udp".equals(protocol);
         return switch (hook) {
-            case "POSTROUTING" -> dice.one("-j MASQUERADE", "-j MASQUERADE", "-j SNAT --to-source 203.0.113.3");
+            case "POSTROUTING" ->
+                dice.one(
+                        "-j MASQUERADE",
+                        "-j MASQUERADE",
+                        "-j SNAT --to-source 203.0.113.3",
+                        "-j NETMAP --to 203.0.113.0/24");
             case "INPUT" -> dice.one("-j ACCEPT", "-j ACCEPT", "-j SNAT --to-source 10.9.9.9");
             default ->
                 dice.chance(0.25)
