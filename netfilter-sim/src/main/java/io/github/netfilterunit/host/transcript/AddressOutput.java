@@ -135,6 +135,9 @@ final class AddressOutput {
     private void add(List<String> flags, Line line) {
         try {
             links.add(link(flags), line, withAddresses);
+            if (line.text().contains(header.group(1) + "@")) {
+                links.linked(header.group(1));
+            }
         } catch (IllegalArgumentException e) {
             line.problem(problems, "ip addr: " + e.getMessage());
         }

@@ -23,6 +23,7 @@ final class Links {
     private final Problems problems;
     private final Map<String, Shown> shown = new LinkedHashMap<>();
     private final Set<String> hairpins = new HashSet<>();
+    private final Set<String> linked = new HashSet<>();
 
     Links(Problems problems) {
         this.problems = problems;
@@ -62,6 +63,11 @@ final class Links {
         hairpins.add(port);
     }
 
+    /** Says that an interface has a peer or stands on another one ({@code veth0@if2}), which no bridge does. */
+    void linked(String name) {
+        linked.add(name);
+    }
+
     /** What was shown so far, in its order. */
     List<NetworkInterface> interfaces() {
         return shown.values().stream().map(Shown::link).toList();
@@ -74,6 +80,7 @@ final class Links {
             NetworkInterface link = each.link();
             boolean bridge = link.kind() == Kind.ETHERNET
                     && link.master() == null
+                    && !linked.contains(link.name())
                     && (masters.contains(link.name()) || link.name().matches(BRIDGES));
             host.networkInterface(
                     new NetworkInterface(
