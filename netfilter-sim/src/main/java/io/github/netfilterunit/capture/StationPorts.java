@@ -37,7 +37,8 @@ final class StationPorts {
                 host.stations(),
                 host.ruleset(),
                 host.flavour(),
-                host.clock());
+                host.clock(),
+                host.ipsets());
     }
 
     private Neighbour complete(Host host, Neighbour neighbour) {

@@ -6,6 +6,7 @@ import io.github.netfilterunit.capture.Replay;
 import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.ipset.IpSet;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.Listing;
 import io.github.netfilterunit.iptables.ListingStyle;
@@ -13,6 +14,7 @@ import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.stack.KernelImage;
+import io.github.netfilterunit.text.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +171,25 @@ public final class Firewall {
     /** Rules and counters as {@code iptables-save -c} prints them. */
     public String save() {
         return IptablesSave.write(ruleset(), counters(), host().flavour());
+    }
+
+    /** The sets as they are now, in the order of {@code ipset save}. */
+    public List<IpSet> ipsets() {
+        return session.kernel().ipsets();
+    }
+
+    /**
+     * A set as it is now.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public IpSet ipset(String name) {
+        return ipsets().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no set '" + name + "'"
+                        + Nearest.suggestion(
+                                name, ipsets().stream().map(IpSet::name).toList())));
     }
 
     /** The connections that conntrack knows, as they are now. */

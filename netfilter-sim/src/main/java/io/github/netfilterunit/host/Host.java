@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host;
 
+import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Ruleset;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param ruleset the rules
  * @param flavour which iptables loaded them
  * @param clock what the clock shows when a kernel boots; its offset is the kernel's time zone
+ * @param ipsets the sets that the rules look into, as they are when a kernel boots
  */
 public record Host(
         List<NetworkInterface> interfaces,
@@ -35,12 +37,13 @@ public record Host(
         List<Station> stations,
         Ruleset ruleset,
         Flavour flavour,
-        OffsetDateTime clock) {
+        OffsetDateTime clock,
+        IpSets ipsets) {
 
     /** What a clock shows of which nobody said more: noon of Monday, the first of January 2024, UTC. */
     public static final OffsetDateTime MONDAY_NOON = OffsetDateTime.parse("2024-01-01T12:00:00Z");
 
-    /** A host whose clock shows {@link #MONDAY_NOON}. */
+    /** A host without sets, whose clock shows {@link #MONDAY_NOON}. */
     public Host(
             List<NetworkInterface> interfaces,
             List<Route> routes,
@@ -63,7 +66,8 @@ public record Host(
                 stations,
                 ruleset,
                 flavour,
-                MONDAY_NOON);
+                MONDAY_NOON,
+                IpSets.EMPTY);
     }
 
     /** Takes copies of the lists. */
@@ -100,6 +104,7 @@ public record Host(
                 stations,
                 other,
                 flavour,
-                clock);
+                clock,
+                ipsets);
     }
 }

@@ -3,6 +3,7 @@ package io.github.netfilterunit.host;
 
 import io.github.netfilterunit.host.NetworkInterface.Address;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
+import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
@@ -39,6 +40,7 @@ public final class HostBuilder {
     private Ruleset ruleset = Ruleset.EMPTY;
     private Flavour flavour = Flavour.LEGACY;
     private OffsetDateTime clock = Host.MONDAY_NOON;
+    private IpSets ipsets = IpSets.EMPTY;
 
     /** A host of which nothing is known yet. */
     public HostBuilder() {
@@ -152,6 +154,17 @@ public final class HostBuilder {
         return this;
     }
 
+    /** The sets that the rules look into. */
+    public HostBuilder ipsets(IpSets sets) {
+        this.ipsets = sets;
+        return this;
+    }
+
+    /** Whether there are sets. */
+    public boolean hasSets() {
+        return !ipsets.isEmpty();
+    }
+
     /** What the clock shows when a kernel boots, and in which time zone; {@link Host#MONDAY_NOON} if nobody says. */
     public HostBuilder clock(OffsetDateTime shown) {
         this.clock = shown;
@@ -175,6 +188,7 @@ public final class HostBuilder {
                 .neighbours(neighbours)
                 .sysctls(sysctls)
                 .stations(stations);
+        problems.addAll(SetChecks.of(ruleset, ipsets));
         problems.throwIfAny();
         return new Host(
                 links,
@@ -187,7 +201,8 @@ public final class HostBuilder {
                 stations.stream().map(Placed::value).toList(),
                 ruleset,
                 flavour,
-                clock);
+                clock,
+                ipsets);
     }
 
     private List<NetworkInterface> completeInterfaces() {

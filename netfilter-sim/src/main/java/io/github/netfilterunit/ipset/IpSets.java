@@ -31,7 +31,17 @@ public final class IpSets {
      * @throws InvalidInputException with all that ipset refuses, and all that is not supported
      */
     public static IpSets parse(String file, String text) {
-        return new RestoreReader(file).read(text);
+        return parse(file, 1, text);
+    }
+
+    /**
+     * Reads a text that stands in a file.
+     *
+     * @param firstLine the text's first line in its file, from 1
+     * @throws InvalidInputException with all that ipset refuses, and all that is not supported
+     */
+    public static IpSets parse(String file, int firstLine, String text) {
+        return new RestoreReader(file).read(firstLine, text);
     }
 
     /** The sets in the order of {@code ipset save}. */

@@ -28,8 +28,8 @@ final class RestoreReader {
         this.file = file;
     }
 
-    IpSets read(String text) {
-        int number = 0;
+    IpSets read(int firstLine, String text) {
+        int number = firstLine - 1;
         for (String line : text.split("\n", -1)) {
             number++;
             String content = line.strip();

@@ -16,4 +16,9 @@ public interface Match {
     default Set<Need> needs() {
         return Set.of();
     }
+
+    /** The names of the sets that it looks into: without them the rule cannot be loaded. */
+    default Set<String> ipsets() {
+        return Set.of();
+    }
 }

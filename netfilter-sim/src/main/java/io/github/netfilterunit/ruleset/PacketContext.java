@@ -5,6 +5,8 @@ import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.conntrack.Tuple;
 import io.github.netfilterunit.conntrack.Zone;
+import io.github.netfilterunit.ipset.SetPacket;
+import io.github.netfilterunit.ipset.SetTable;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -14,19 +16,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a match can see: the packet at this hook, and what the kernel knows of it. */
-public interface PacketContext {
+public interface PacketContext extends SetPacket {
 
     /** The packet as it is now, translations so far included. */
+    @Override
     Packet packet();
 
     /** The hook that the packet is at. */
     Hook hook();
 
     /** The interface that the packet came in by; null in OUTPUT and POSTROUTING of what the host itself sent. */
+    @Override
     @Nullable
     String inInterface();
 
     /** The interface that the packet goes out by; null in PREROUTING and INPUT. */
+    @Override
     @Nullable
     String outInterface();
 
@@ -42,8 +47,14 @@ public interface PacketContext {
      * The source address of the frame that the packet came in with; null for what the host itself sent, and for what came
      * in by an interface without frames of Ethernet.
      */
+    @Override
     @Nullable
     MacAddress frameSource();
+
+    /** The destination address of that frame; null likewise. */
+    @Override
+    @Nullable
+    MacAddress frameDestination();
 
     /** Whom that frame was for. */
     FrameCast frameCast();
@@ -109,7 +120,11 @@ public interface PacketContext {
     OffsetDateTime clock();
 
     /** Virtual nanoseconds since the kernel's boot. */
+    @Override
     long now();
+
+    /** The sets of the kernel, which rules look into and change. */
+    SetTable sets();
 
     /**
      * The state that the kernel keeps for a match or target of one rule: a value, or an object that only this kernel has.

@@ -13,4 +13,9 @@ public interface Target {
     default Set<Need> needs() {
         return Set.of();
     }
+
+    /** The names of the sets that it changes or looks into: without them the rule cannot be loaded. */
+    default Set<String> ipsets() {
+        return Set.of();
+    }
 }

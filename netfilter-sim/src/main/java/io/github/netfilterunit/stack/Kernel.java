@@ -4,6 +4,7 @@ package io.github.netfilterunit.stack;
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.ipset.IpSet;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -186,6 +187,11 @@ public final class Kernel {
         return machine.state.conntrack.table().connections(now()).stream()
                 .map(Connection::copy)
                 .toList();
+    }
+
+    /** The sets as they are now, in the order of {@code ipset save}. */
+    public List<IpSet> ipsets() {
+        return machine.state.sets.contents(now());
     }
 
     /** Virtual nanoseconds since the boot. */

@@ -3,7 +3,11 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.ConntrackSettings;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.SetChecks;
 import io.github.netfilterunit.ruleset.Need;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Problem;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -41,8 +45,16 @@ public final class KernelImage {
         this.outputRouter = new OutputRouter(links, policy);
     }
 
-    /** Compiles a host. */
+    /**
+     * Compiles a host.
+     *
+     * @throws InvalidInputException if its rules name sets that it has not
+     */
     public static KernelImage compile(Host host) {
+        List<Problem> problems = SetChecks.of(host.ruleset(), host.ipsets());
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
         return new KernelImage(host);
     }
 

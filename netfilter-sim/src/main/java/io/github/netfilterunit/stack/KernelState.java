@@ -5,6 +5,7 @@ import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Conntrack;
 import io.github.netfilterunit.helper.Helpers;
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.ipset.SetTable;
 import io.github.netfilterunit.nat.Nat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class KernelState {
 
     /** What matches and targets remember, by the match or target itself. */
     final Map<Object, Object> ofRules = new IdentityHashMap<>();
+
+    /** The sets that rules look into. */
+    final SetTable sets;
 
     /** What rules share by a name. */
     final Map<Object, Object> shared = new HashMap<>();
@@ -93,5 +97,6 @@ final class KernelState {
         sockets = new ArrayList<>(image.host().sockets());
         bridges = new ForwardingDatabase(image);
         random = new Random(options.seed());
+        sets = image.host().ipsets().boot();
     }
 }

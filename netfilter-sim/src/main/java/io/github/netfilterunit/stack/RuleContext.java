@@ -6,6 +6,7 @@ import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.conntrack.Tuple;
 import io.github.netfilterunit.conntrack.Zone;
+import io.github.netfilterunit.ipset.SetTable;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
@@ -98,6 +99,16 @@ final class RuleContext implements TargetContext {
     @Override
     public @Nullable MacAddress frameSource() {
         return skb.in == null || skb.in.isLoopback() ? null : skb.frameSource;
+    }
+
+    @Override
+    public @Nullable MacAddress frameDestination() {
+        return skb.in == null || skb.in.isLoopback() ? null : skb.frameDestination;
+    }
+
+    @Override
+    public SetTable sets() {
+        return machine.state.sets;
     }
 
     @Override

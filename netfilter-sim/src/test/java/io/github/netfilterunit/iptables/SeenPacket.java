@@ -6,6 +6,8 @@ import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.conntrack.Tuple;
 import io.github.netfilterunit.conntrack.Zone;
+import io.github.netfilterunit.ipset.IpSets;
+import io.github.netfilterunit.ipset.SetTable;
 import io.github.netfilterunit.nat.Manipulation;
 import io.github.netfilterunit.nat.NatRange;
 import io.github.netfilterunit.net.IpAddress;
@@ -52,6 +54,11 @@ final class SeenPacket implements TargetContext {
 
     @Nullable
     MacAddress frameSource = MacAddress.parse("02:00:00:00:01:01");
+
+    @Nullable
+    MacAddress frameDestination = MacAddress.parse("02:00:00:00:00:01");
+
+    SetTable sets = IpSets.EMPTY.boot();
 
     FrameCast frameCast = FrameCast.UNICAST;
 
@@ -144,6 +151,16 @@ final class SeenPacket implements TargetContext {
     @Override
     public @Nullable MacAddress frameSource() {
         return frameSource;
+    }
+
+    @Override
+    public @Nullable MacAddress frameDestination() {
+        return frameDestination;
+    }
+
+    @Override
+    public SetTable sets() {
+        return sets;
     }
 
     @Override

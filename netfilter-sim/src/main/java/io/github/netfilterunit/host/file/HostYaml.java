@@ -3,6 +3,7 @@ package io.github.netfilterunit.host.file;
 
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
@@ -50,6 +51,7 @@ public final class HostYaml {
             "sysctls",
             "neighbours",
             "stations",
+            "ipset",
             "rules",
             "counters",
             "flavour",
@@ -106,6 +108,7 @@ public final class HostYaml {
         if (flavour.equals(Optional.of(Flavour.NFT))) {
             host.ruleset(NftRules.of(host.ruleset()));
         }
+        sets(fields, host, files, problems);
         rules(fields, host, flavour.orElse(Flavour.LEGACY), files, problems);
         fields.value("clock", ClockText::parse).ifPresent(host::clock);
         return new HostDescription(host.build(), recorded);
@@ -134,6 +137,29 @@ public final class HostYaml {
             problems.add(node.place(), "a host is at least one file, not an empty list");
         }
         return names;
+    }
+
+    private static void sets(YamlFields fields, HostBuilder host, NamedFiles files, Problems problems) {
+        Optional<YamlScalar> scalar = fields.scalar("ipset");
+        if (scalar.isEmpty()) {
+            return;
+        }
+        if (host.hasSets()) {
+            fields.problem("ipset", "the transcript has sets, too; only one of them can be the host's");
+            return;
+        }
+        boolean inline = scalar.get().text().indexOf('\n') >= 0;
+        Optional<NamedText> text = inline
+                ? Optional.of(
+                        new NamedText(scalar.get().place().file(), scalar.get().text()))
+                : files.read(scalar.get());
+        text.ifPresent(sets -> {
+            try {
+                host.ipsets(IpSets.parse(sets.name(), inline ? scalar.get().firstLine() : 1, sets.text()));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        });
     }
 
     private static void rules(

@@ -54,22 +54,13 @@ final class Commands {
             "whoami");
 
     private static final Set<String> READ =
-            Set.of("bridge", "ip", "iptables", "iptables-save", "route", "ss", "sysctl");
+            Set.of("bridge", "ip", "ipset", "iptables", "iptables-save", "route", "ss", "sysctl");
 
     private static final Set<String> DOCKER_SHOWS =
             Set.of("events", "images", "info", "inspect", "logs", "port", "ps", "stats", "top", "version");
 
     private static final Set<String> FOREIGN = Set.of(
-            "arptables",
-            "ebtables",
-            "ip6tables",
-            "ip6tables-save",
-            "ipset",
-            "ipvsadm",
-            "nft",
-            "tc",
-            "firewall-cmd",
-            "ufw");
+            "arptables", "ebtables", "ip6tables", "ip6tables-save", "ipvsadm", "nft", "tc", "firewall-cmd", "ufw");
 
     private final Problems problems;
     private final IpCommands ip;
@@ -125,6 +116,7 @@ final class Commands {
             case "bridge" -> bridge(typed, words, line);
             case "sysctl" -> sysctl(typed, words, line);
             case "ss" -> sockets(typed, words, line);
+            case "ipset" -> sets(typed, words, line);
             case "route" -> {
                 if (!words.equals(List.of("-n"))) {
                     line.problem(
@@ -166,6 +158,14 @@ final class Commands {
             return nothing(typed);
         }
         return Command.of(Kind.SYSCTL, typed);
+    }
+
+    private Command sets(String typed, List<String> words, Line line) {
+        if (!words.equals(List.of("save"))) {
+            line.problem(problems, "'" + typed + "' is not understood; 'ipset save' is, which shows all sets");
+            return nothing(typed);
+        }
+        return Command.of(Kind.SETS, typed);
     }
 
     private Command sockets(String typed, List<String> words, Line line) {

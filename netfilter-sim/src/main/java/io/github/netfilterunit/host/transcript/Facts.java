@@ -29,6 +29,7 @@ final class Facts {
     private final RouteOutputs routes;
     private final RouteTableOutputs routeTables;
     private final RuleOutputs rules;
+    private final SetOutputs sets;
     private final Map<Protocol, Set<ListeningSocket>> sockets = new LinkedHashMap<>();
     private final Map<Protocol, Place> socketPlaces = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class Facts {
         this.routes = new RouteOutputs(problems);
         this.routeTables = new RouteTableOutputs(problems);
         this.rules = new RuleOutputs(problems, recordedCounters);
+        this.sets = new SetOutputs(problems);
     }
 
     void add(Output output) {
@@ -59,9 +61,8 @@ final class Facts {
             case SYSCTL -> small.settings(output);
             case SOCKETS -> sockets(output);
             case SAVE, SPECS, LISTING, VERSION -> rules.add(output);
-            case FOREIGN ->
-                problems.add(
-                        output.place(), "rules of nft and sets of ipset are not supported; only iptables' rules are");
+            case SETS -> sets.add(output);
+            case FOREIGN -> problems.add(output.place(), "rules of nft are not supported; only iptables' rules are");
             case IRRELEVANT -> {}
         }
     }
@@ -90,6 +91,7 @@ final class Facts {
         routeTables.build(host, routes, links.interfaces());
         small.build(host);
         sockets.values().forEach(each -> each.forEach(host::socket));
+        sets.build(host);
         rules.build(host);
     }
 }

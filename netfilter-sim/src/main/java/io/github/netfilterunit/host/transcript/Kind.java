@@ -36,10 +36,10 @@ enum Kind {
     FDB("bridge fdb", "[0-9a-f]{2}(:[0-9a-f]{2}){5} dev \\S+ .*"),
     /** {@code iptables -V}. */
     VERSION("iptables -V", "iptables v\\d+\\.\\d+.*"),
-    /** Rules that are not read: nft, ipset. */
-    FOREIGN(
-            "nft list ruleset",
-            "table (ip|ip6|inet|arp|bridge|netdev) \\S+ \\{|(create|add) \\S+ (hash|bitmap|list):.*"),
+    /** {@code ipset save}. */
+    SETS("ipset save", "create \\S+ (hash|bitmap|list):.*"),
+    /** Rules that are not read: nft. */
+    FOREIGN("nft list ruleset", "table (ip|ip6|inet|arp|bridge|netdev) \\S+ \\{"),
     /** Says nothing about the host. */
     IRRELEVANT("", "(?!)");
 

@@ -101,7 +101,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nft list ruleset", "ip6tables-save", "ipset save", "ebtables -L", "ip6tables -vnL"})
+    @ValueSource(strings = {"nft list ruleset", "ip6tables-save", "ebtables -L", "ip6tables -vnL"})
     void what_is_not_simulated_is_refused_by_name(String typed) {
         String program = typed.split(" ")[0];
         assertRefused(
@@ -118,6 +118,7 @@ class CommandsTest {
                 "iptables -vL=hides a part of the rules: list them with -v and -n, as in 'iptables -vnL'",
                 "ip route show dev eth0=shows only a part; 'ip route' and 'ip route show table all' show whole tables",
                 "ss -ltu=is not understood; 'ss -lntu' is, with or without -H and -p",
+                "ipset list=is not understood; 'ipset save' is, which shows all sets",
                 "route=is not understood; 'route -n' is, and 'ip route show table all'",
                 "bridge vlan=is not understood; 'bridge link' and 'bridge fdb' are",
                 "ip tunnel=is not understood; ip addr, ip link, ip route, ip rule and ip neigh are"
@@ -143,7 +144,7 @@ class CommandsTest {
     void a_command_that_is_not_known_is_refused_with_what_was_probably_meant() {
         assertRefused(
                 "iptables-sav",
-                "the command 'iptables-sav' is not known; read are bridge, ip, iptables, iptables-save, route, ss, sysctl;"
+                "the command 'iptables-sav' is not known; read are bridge, ip, ipset, iptables, iptables-save, route, ss, sysctl;"
                         + " if it says nothing about the host, take it out of the transcript; did you mean"
                         + " 'iptables-save'?");
     }

@@ -168,13 +168,9 @@ class RuleOutputsTest {
     }
 
     @Test
-    void rules_of_nft_and_sets_are_refused() {
+    void rules_of_nft_are_refused() {
         assertRefused(
-                "table inet filter {\n}\n",
-                "host.txt:1:1: rules of nft and sets of ipset are not supported; only iptables' rules are");
-        assertRefused(
-                "create bad hash:ip family inet hashsize 1024 maxelem 65536\n",
-                "host.txt:1:1: rules of nft and sets of ipset are not supported; only iptables' rules are");
+                "table inet filter {\n}\n", "host.txt:1:1: rules of nft are not supported; only iptables' rules are");
     }
 
     private static String rules(Host host, String table) {
