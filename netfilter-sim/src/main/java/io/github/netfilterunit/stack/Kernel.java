@@ -21,6 +21,9 @@ public final class Kernel {
 
     private static final IpAddress NOBODY = IpAddress.parse("0.0.0.0");
 
+    /** The end of virtual time: what lasts until later still fits 64 bits. */
+    private static final long LAST = 36_500L * 86_400 * Timers.SECOND;
+
     private final Machine machine;
 
     Kernel(KernelImage image, BootOptions options) {
@@ -124,9 +127,17 @@ public final class Kernel {
         });
     }
 
-    /** Virtual time passes, in nanoseconds: timers fire. */
+    /**
+     * Virtual time passes, in nanoseconds: timers fire.
+     *
+     * @throws UnsupportedPacketException if that is beyond a hundred years after the boot
+     */
     public PacketResult advance(long nanos) {
         long until = machine.state.now + nanos;
+        if (until < machine.state.now || until > LAST) {
+            throw new UnsupportedPacketException("virtual time goes on for 36500 days after the boot, not to another "
+                    + nanos + " ns after " + machine.state.now);
+        }
         return settle(() -> {
             Runnable work = machine.state.timers.next(until);
             while (work != null) {

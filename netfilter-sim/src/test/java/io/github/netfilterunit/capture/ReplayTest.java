@@ -53,16 +53,31 @@ class ReplayTest {
     @Test
     void a_frame_of_a_protocol_that_is_not_modelled_ends_the_replay_with_its_number() {
         handshake();
-        Packet sctp = PacketBuilder.raw(new Protocol(132), CLIENT, OWN).build();
-        frame("ens33", 5_000_000, CLIENT_MAC, OWN_MAC, sctp);
+        Packet icmp6 = PacketBuilder.raw(new Protocol(58), CLIENT, OWN).build();
+        frame("ens33", 5_000_000, CLIENT_MAC, OWN_MAC, icmp6);
         Capture capture = capture();
 
         assertThatThrownBy(() -> Replay.on(HOST).run(capture))
                 .isInstanceOf(MalformedCaptureException.class)
                 .hasMessageEndingWith(
-                        "frame 4: connection tracking of protocol 132 (sctp) is not supported: the kernel has"
-                                + " a tracker of its own for it; TCP, UDP, ICMP and protocols without a tracker (ESP, AH,"
-                                + " IP-in-IP, ...) are");
+                        "frame 4: connection tracking of protocol 58 (ipv6-icmp) is not supported: over IPv4 nobody"
+                                + " sends it; all other protocols are");
+    }
+
+    @Test
+    void a_frame_that_comes_after_the_end_of_virtual_time_is_refused() {
+        handshake();
+        frame(
+                "ens33",
+                4_000_000_000_000_000_000L,
+                CLIENT_MAC,
+                OWN_MAC,
+                PacketBuilder.udp(CLIENT, 4000, OWN, 99).build());
+        Capture capture = capture();
+
+        assertThatThrownBy(() -> Replay.on(HOST).run(capture))
+                .isInstanceOf(MalformedCaptureException.class)
+                .hasMessageContaining("frame 4: virtual time goes on for 36500 days after the boot");
     }
 
     @Test

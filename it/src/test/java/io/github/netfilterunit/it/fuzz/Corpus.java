@@ -64,6 +64,13 @@ final class Corpus {
         return seeds;
     }
 
+    /** What ipset restores. */
+    static List<byte[]> sets() {
+        return files("netfilter-sim/src/test/resources/ipset", ".restore").stream()
+                .map(file -> bytes(TestFiles.read(file)))
+                .toList();
+    }
+
     /** Files of flows. */
     static List<Path> flows() {
         List<Path> seeds = new ArrayList<>();

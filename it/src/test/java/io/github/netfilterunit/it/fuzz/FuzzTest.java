@@ -34,6 +34,11 @@ class FuzzTest {
     }
 
     @Test
+    void sets(TestReporter reporter) throws Exception {
+        fuzz(reporter, "sets", new FuzzedSets());
+    }
+
+    @Test
     void transcripts(TestReporter reporter) throws Exception {
         fuzz(reporter, "transcripts", new FuzzedTranscripts());
     }

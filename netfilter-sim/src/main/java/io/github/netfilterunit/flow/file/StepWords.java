@@ -25,6 +25,9 @@ final class StepWords {
 
     private static final int MOST_DATA = 10_000_000;
     private static final int MOST_DATAGRAM = 65_507;
+    /** As long as virtual time goes on. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private StepWords() {}
@@ -106,13 +109,18 @@ final class StepWords {
                     "'wait' takes a time, as in 200ms, 5s, 2m, 1h or 5d, not '" + value + "'");
         }
         long amount = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
+        Duration duration = switch (time.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };
+        if (duration.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "'wait' takes at most " + LONGEST_WAIT.toDays() + "d, not '" + value + "'");
+        }
+        return duration;
     }
 
     private static IllegalArgumentException unknown(String name) {

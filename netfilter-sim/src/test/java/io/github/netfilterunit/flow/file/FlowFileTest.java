@@ -271,6 +271,22 @@ class FlowFileTest {
     }
 
     @Test
+    void virtual_time_has_an_end() {
+        String flows = """
+                defaults: {from: 192.168.66.1, to: 192.168.66.100:80/tcp}
+                flows:
+                  - {name: for ever, steps: [%s], expect: {answered: true}}
+                """;
+
+        assertThat(problems(flows.formatted("wait: 36501d")))
+                .containsExactly("web.yaml:4:30: flow 'for ever': 'wait' takes at most 36500d, not '36501d'");
+        assertThatThrownBy(() -> run(flows.formatted("wait: 36500d, wait: 1ms")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("web.yaml:4:1: flow 'for ever': virtual time goes on for 36500 days after the boot, not to"
+                        + " another 1000000 ns after 3153600000000000000");
+    }
+
+    @Test
     void flows_that_cannot_be_are_refused_with_the_reason() {
         assertThat(problems("""
                 flows:
