@@ -145,7 +145,7 @@ public interface PacketContext extends SetPacket {
 
     /**
      * Drops the packet at once, whatever later rules say: what a match does to a packet whose header is cut off ({@code
-     * xt_action_param.hotdrop}). The match that calls this does not match.
+     * xt_action_param.hotdrop}). Where it matches all the same, the rule counts and its target acts once more.
      */
     void hotDrop();
 

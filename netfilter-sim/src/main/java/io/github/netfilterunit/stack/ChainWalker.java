@@ -53,6 +53,12 @@ final class ChainWalker {
             }
             counters.count(rule.counter(), context.packet().length());
             journal.add(new TraceEvent.RuleMatched(rule.ref(), rule.rule(), context.packet()));
+            if (context.isHotDropped()) {
+                if (rule.target() != null) {
+                    rule.target().apply(context);
+                }
+                return new DropPoint.ByRule(rule.ref(), rule.rule().origin());
+            }
             switch (rule.step()) {
                 case COUNT -> {}
                 case RETURN -> next = chain.size();

@@ -91,6 +91,11 @@ public final class Ports {
         return range(token, TCP);
     }
 
+    /** As {@link #range(Token)}, where only services of SCTP may be named. */
+    public static PortRange sctpRange(Token token) {
+        return range(token, SCTP);
+    }
+
     private static PortRange range(Token token, int protocol) {
         String text = token.text();
         int colon = text.indexOf(':');

@@ -18,6 +18,7 @@ public final class Matches {
             ConnmarkMatch.EXTENSION,
             ConntrackMatch.EXTENSION,
             CpuMatch.EXTENSION,
+            DccpMatch.EXTENSION,
             DevgroupMatch.EXTENSION,
             DscpMatch.EXTENSION,
             EcnMatch.EXTENSION,
@@ -41,6 +42,7 @@ public final class Matches {
             RealmMatch.EXTENSION,
             RecentMatch.EXTENSION,
             RpfilterMatch.EXTENSION,
+            SctpMatch.EXTENSION,
             SocketMatch.EXTENSION,
             StateMatch.EXTENSION,
             StatisticMatch.EXTENSION,
@@ -54,8 +56,7 @@ public final class Matches {
             UdpMatch.EXTENSION);
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
-    private static final List<String> UNSUPPORTED = List.of(
-            "bpf", "cgroup", "cpu", "dccp", "ipcomp", "ipvs", "nfacct", "osf", "policy", "rateest", "sctp", "set");
+    private static final List<String> UNSUPPORTED = List.of("bpf", "cgroup", "ipvs", "osf", "rateest", "set");
 
     private Matches() {}
 
