@@ -51,6 +51,8 @@ final class StationPorts {
                         .map(NetworkInterface::master)
                         .filter(neighbour.device()::equals)
                         .isPresent();
-        return port ? new Neighbour(neighbour.address(), neighbour.device(), neighbour.mac(), link) : neighbour;
+        return port
+                ? new Neighbour(neighbour.address(), neighbour.device(), neighbour.mac(), link, neighbour.permanent())
+                : neighbour;
     }
 }

@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param device the interface that it is behind; of a bridge port, the bridge
  * @param mac the station's Ethernet address; null where nobody said
  * @param port the bridge's port that it is behind; null if {@code device} is no bridge or nobody said
+ * @param permanent whether it was set by hand; where all neighbours of a link were, nobody else answers on it
  */
 public record Neighbour(
         IpAddress address,
         String device,
         @Nullable MacAddress mac,
-        @Nullable String port) {}
+        @Nullable String port,
+        boolean permanent) {
+
+    /** A neighbour that the host has found by itself. */
+    public Neighbour(IpAddress address, String device, @Nullable MacAddress mac, @Nullable String port) {
+        this(address, device, mac, port, false);
+    }
+}

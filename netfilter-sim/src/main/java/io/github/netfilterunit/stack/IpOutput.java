@@ -110,8 +110,8 @@ final class IpOutput {
             return;
         }
         IpAddress nextHop = to.gateway() != null ? to.gateway() : skb.packet.destination();
-        if (to.kind() == Kind.UNICAST && machine.state.unreachable.isSilent(nextHop)) {
-            await(skb, nextHop);
+        if (to.kind() == Kind.UNICAST && !machine.image.neighbours().answers(link.name(), nextHop)) {
+            await(skb, new Unreachable.NextHop(link.name(), nextHop));
             return;
         }
         MacAddress mac = switch (to.kind()) {
@@ -124,7 +124,7 @@ final class IpOutput {
         machine.bridge.transmit(skb, link);
     }
 
-    private void await(Skb skb, IpAddress nextHop) {
+    private void await(Skb skb, Unreachable.NextHop nextHop) {
         if (machine.state.unreachable.enqueue(nextHop, skb)) {
             machine.state.timers.after(NEIGHBOUR_PATIENCE, () -> giveUp(nextHop));
         }
@@ -133,7 +133,7 @@ final class IpOutput {
         }
     }
 
-    private void giveUp(IpAddress nextHop) {
+    private void giveUp(Unreachable.NextHop nextHop) {
         for (Skb skb : machine.state.unreachable.giveUp(nextHop)) {
             machine.icmp.error(skb, IcmpHeader.UNREACHABLE, HOST_UNREACHABLE, 0);
         }

@@ -183,11 +183,6 @@ public final class Kernel {
         machine.state.sockets.remove(socket);
     }
 
-    /** From now on nobody answers for a next hop, or somebody does again. */
-    public void silence(IpAddress nextHop, boolean on) {
-        machine.state.unreachable.silence(nextHop, on);
-    }
-
     /** The counters of all rules and policies now. */
     public Counters counters() {
         return machine.image.rules().name(machine.state.counters.values());

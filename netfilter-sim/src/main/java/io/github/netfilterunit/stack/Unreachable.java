@@ -3,39 +3,27 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Next hops that do not answer for their address, and what waits for their answer; part of the kernel's mutable state. */
+/** What waits for the answer of next hops that do not answer for their address; part of the kernel's mutable state. */
 final class Unreachable {
 
-    private final Set<IpAddress> silent = new HashSet<>();
-    private final Map<IpAddress, List<Skb>> waiting = new LinkedHashMap<>();
+    /** Who is asked, and on which link. */
+    record NextHop(String device, IpAddress address) {}
 
-    void silence(IpAddress nextHop, boolean on) {
-        if (on) {
-            silent.add(nextHop);
-        } else {
-            silent.remove(nextHop);
-        }
-    }
-
-    boolean isSilent(IpAddress nextHop) {
-        return silent.contains(nextHop);
-    }
+    private final Map<NextHop, List<Skb>> waiting = new LinkedHashMap<>();
 
     /** Lets a packet wait; true if it is the first one, with which the questions begin. */
-    boolean enqueue(IpAddress nextHop, Skb skb) {
-        List<Skb> queue = waiting.computeIfAbsent(nextHop, address -> new ArrayList<>());
+    boolean enqueue(NextHop nextHop, Skb skb) {
+        List<Skb> queue = waiting.computeIfAbsent(nextHop, hop -> new ArrayList<>());
         queue.add(skb);
         return queue.size() == 1;
     }
 
     /** Gives up: the packets that waited. */
-    List<Skb> giveUp(IpAddress nextHop) {
+    List<Skb> giveUp(NextHop nextHop) {
         List<Skb> queue = waiting.remove(nextHop);
         return queue == null ? List.of() : queue;
     }

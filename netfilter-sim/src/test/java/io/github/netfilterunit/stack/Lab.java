@@ -99,6 +99,13 @@ final class Lab {
         return this;
     }
 
+    Lab neighboursByHand(String device, String... addresses) {
+        for (String address : addresses) {
+            builder.neighbour(new Neighbour(ip(address), device, null, null, true), HERE);
+        }
+        return this;
+    }
+
     HostBuilder host() {
         return builder;
     }

@@ -315,14 +315,21 @@ class LocalStackTest {
 
     @Test
     void a_silent_next_hop_is_reported_unreachable_after_three_seconds() {
-        Kernel kernel = new Lab().boot();
-        kernel.silence(Lab.ip("172.17.0.2"), true);
+        Kernel kernel = new Lab().neighboursByHand("eth1", "192.168.1.11").boot();
 
-        PacketResult result = kernel.receive("eth1", Lab.udp(Lab.OFFICE, "172.17.0.2", 53));
+        PacketResult result = kernel.receive("eth0", Lab.udp(Lab.INTERNET, "192.168.1.12", 53));
 
         assertThat(Lab.dropped(result)).isEqualTo("neighbour: no answer");
         assertThat(Lab.emitted(kernel.advance(3 * SECOND)))
-                .containsExactly("eth1: icmp 192.168.1.1 -> 192.168.1.10 type 3 code 1 56 bytes, ttl 64, tos 192");
+                .containsExactly("eth0: icmp 203.0.113.2 -> 198.51.100.7 type 3 code 1 56 bytes, ttl 64, tos 192");
+    }
+
+    @Test
+    void a_neighbour_that_was_set_by_hand_answers() {
+        Kernel kernel = new Lab().neighboursByHand("eth1", "192.168.1.11").boot();
+
+        assertThat(Lab.emitted(kernel.receive("eth0", Lab.udp(Lab.INTERNET, "192.168.1.11", 53))))
+                .containsExactly("eth1: udp 198.51.100.7:4000 -> 192.168.1.11:53 28 bytes, ttl 63, tos 0");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Likeness {
     private static List<Neighbour> neighbours(Host host) {
         return host.neighbours().stream()
                 .filter(each -> each.mac() != null)
-                .map(each -> new Neighbour(each.address(), each.device(), each.mac(), null))
+                .map(each -> new Neighbour(each.address(), each.device(), each.mac(), null, each.permanent()))
                 .toList();
     }
 }

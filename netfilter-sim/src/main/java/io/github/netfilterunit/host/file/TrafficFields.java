@@ -136,7 +136,8 @@ final class TrafficFields {
     }
 
     private void neighbour(YamlNode node, HostBuilder builder) {
-        YamlFields fields = YamlFields.of(node, "a neighbour", Set.of("address", "device", "mac", "port"), problems);
+        YamlFields fields =
+                YamlFields.of(node, "a neighbour", Set.of("address", "device", "mac", "port", "permanent"), problems);
         fields.require("address", "device");
         Optional<IpAddress> address = fields.value("address", IpAddress::parse);
         Optional<String> device = fields.text("device");
@@ -146,7 +147,8 @@ final class TrafficFields {
                             address.get(),
                             device.get(),
                             fields.value("mac", MacAddress::parse).orElse(null),
-                            fields.text("port").orElse(null)),
+                            fields.text("port").orElse(null),
+                            fields.bool("permanent", false)),
                     fields.place());
         }
     }

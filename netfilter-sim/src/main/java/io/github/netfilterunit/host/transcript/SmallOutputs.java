@@ -72,7 +72,12 @@ final class SmallOutputs {
             MacAddress mac = MacAddress.parse(matcher.group(3));
             neighbours.put(
                     matcher.group(1) + " " + matcher.group(2),
-                    new Neighbour(IpAddress.parse(matcher.group(1)), matcher.group(2), mac, null));
+                    new Neighbour(
+                            IpAddress.parse(matcher.group(1)),
+                            matcher.group(2),
+                            mac,
+                            null,
+                            matcher.group(4).equals("PERMANENT")));
             neighbourPlaces.put(matcher.group(1) + " " + matcher.group(2), line.place());
         });
     }
@@ -144,7 +149,7 @@ final class SmallOutputs {
         neighbours.forEach((key, each) -> {
             String port = ports.get(Objects.requireNonNull(each.mac()) + " " + each.device());
             host.neighbour(
-                    new Neighbour(each.address(), each.device(), each.mac(), port),
+                    new Neighbour(each.address(), each.device(), each.mac(), port, each.permanent()),
                     Objects.requireNonNull(neighbourPlaces.get(key)));
         });
         settings.forEach((name, value) -> host.sysctl(name, value, Objects.requireNonNull(settingPlaces.get(name))));

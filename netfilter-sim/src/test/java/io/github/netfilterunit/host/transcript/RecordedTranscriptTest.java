@@ -52,7 +52,7 @@ class RecordedTranscriptTest {
         assertThat(HOST.neighbours())
                 .hasSize(6)
                 .contains(new Neighbour(
-                        IpAddress.parse("172.17.0.3"), "docker0", MacAddress.parse("02:00:00:00:01:05"), null));
+                        IpAddress.parse("172.17.0.3"), "docker0", MacAddress.parse("02:00:00:00:01:05"), null, true));
     }
 
     @Test
