@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  * @param program who listens: {@code docker-proxy}; null where nobody said
  * @param owner whose program that is; it takes connections as soon as they are there
+ * @param transparent whether it takes what TPROXY gives it, and speaks from addresses that are not the host's ({@code
+ *     IP_TRANSPARENT})
  */
 public record ListeningSocket(
         Protocol protocol,
         IpAddress address,
         int port,
         @Nullable String program,
-        SocketOwner owner) {
+        SocketOwner owner,
+        boolean transparent) {
 
     /** A socket of an unknown program. */
     public ListeningSocket(Protocol protocol, IpAddress address, int port) {
@@ -32,8 +35,19 @@ public record ListeningSocket(
         this(protocol, address, port, program, SocketOwner.ROOT);
     }
 
+    /** A socket that is not transparent. */
+    public ListeningSocket(
+            Protocol protocol, IpAddress address, int port, @Nullable String program, SocketOwner owner) {
+        this(protocol, address, port, program, owner, false);
+    }
+
     /** The same socket of somebody else. */
     public ListeningSocket ownedBy(SocketOwner other) {
-        return new ListeningSocket(protocol, address, port, program, other);
+        return new ListeningSocket(protocol, address, port, program, other, transparent);
+    }
+
+    /** The same socket, transparent. */
+    public ListeningSocket asTransparent() {
+        return new ListeningSocket(protocol, address, port, program, owner, true);
     }
 }

@@ -62,6 +62,15 @@ public interface TargetContext extends PacketContext {
     void duplicate(IpAddress gateway, @Nullable String link);
 
     /**
+     * Gives the packet to a transparent socket of the host ({@code nf_tproxy_assign_sock}); false if there is none, or if the
+     * packet has no ports.
+     *
+     * @param address the socket's; 0.0.0.0 for that of the interface that the packet came in by
+     * @param port the socket's; 0 for the one that the packet goes to
+     */
+    boolean proxy(IpAddress address, int port);
+
+    /**
      * Hands the packet to the program that listens to a queue ({@code nf_queue}), and asks it for its verdict.
      *
      * @param first the first of the queues that the packet may go to, 0 to 65535

@@ -60,7 +60,10 @@ final class IpInput {
      * it was.
      */
     private static void demultiplexEarly(Skb skb) {
-        if (skb.packet.protocol() == TCP && !skb.pieces.isEmpty() && skb.pieces.get(0) < TCP_HEADER) {
+        if (skb.receiver == null
+                && skb.packet.protocol() == TCP
+                && !skb.pieces.isEmpty()
+                && skb.pieces.get(0) < TCP_HEADER) {
             skb.pieces = List.of();
         }
     }
@@ -100,6 +103,10 @@ final class IpInput {
         Destination to = skb.routed();
         if (skb.frameKind != FrameKind.HOST) {
             machine.journal.drop(skb, Reason.NOT_FOR_US);
+            return;
+        }
+        if (skb.receiver != null) {
+            machine.journal.drop(skb, Reason.PROXIED);
             return;
         }
         if (skb.packet.ttl() <= 1) {

@@ -9,6 +9,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.packet.UdpHeader;
+import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class LocalStack {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int UDP_LITE = 136;
+    /** TPROXY looks at as many bytes as a UDP header has. */
+    private static final int PORTS_AND_MORE = 8;
+
     private static final int PROTOCOL_UNREACHABLE = 2;
     private static final int PORT_UNREACHABLE = 3;
 
@@ -57,7 +61,7 @@ final class LocalStack {
         int room = packet.length() - packet.headerLength();
         if (udp == null || udp.length() < 8 || udp.length() > room || !packet.hasValidTransportChecksum()) {
             machine.journal.drop(skb, Reason.MALFORMED);
-        } else if (isOpen(UDP, packet.destination(), udp.destinationPort())) {
+        } else if (skb.receiver != null || isOpen(UDP, packet.destination(), udp.destinationPort())) {
             machine.journal.deliver(packet);
         } else {
             refusePort(skb);
@@ -93,6 +97,58 @@ final class LocalStack {
         machine.icmp.error(skb, IcmpHeader.UNREACHABLE, PORT_UNREACHABLE, 0);
     }
 
+    /**
+     * Gives a packet to the transparent socket that has its connection, or that listens at an address and port ({@code
+     * nf_tproxy_get_sock_v4}); false if there is none.
+     *
+     * @param in the interface that it came in by
+     * @param given the address; 0.0.0.0 for the first one of that interface
+     * @param givenPort the port; 0 for the one that the packet goes to
+     */
+    boolean proxy(Skb skb, @Nullable Link in, IpAddress given, int givenPort) {
+        Packet packet = skb.packet;
+        if (packet.available() < packet.headerLength() + PORTS_AND_MORE) {
+            return false;
+        }
+        TcpEndpoint endpoint = packet.protocol() == TCP ? machine.state.endpoints.get(key(packet)) : null;
+        if (packet.protocol() == TCP && machine.state.played.contains(key(packet)) && !isTransparent(key(packet))) {
+            return false;
+        }
+        IpAddress address = given.isUnspecified() ? primary(in, packet.destination()) : given;
+        int port = givenPort == 0 ? packet.destinationPort() : givenPort;
+        ListeningSocket socket = endpoint != null ? endpoint.listener : find(packet.protocol(), address, port);
+        if (socket == null || !socket.transparent()) {
+            return false;
+        }
+        skb.receiver = socket;
+        return true;
+    }
+
+    /** Whether the socket of a connection is transparent: its listener was, or it speaks from somebody else's address. */
+    boolean isTransparent(TcpEndpoint.Key key) {
+        TcpEndpoint endpoint = machine.state.endpoints.get(key);
+        ListeningSocket listener = endpoint != null ? endpoint.listener : listener(key);
+        return listener != null && listener.transparent()
+                || machine.image.outputRouter().addressType(key.local(), null) != AddressType.LOCAL;
+    }
+
+    private static TcpEndpoint.Key key(Packet packet) {
+        return new TcpEndpoint.Key(
+                packet.destination(), packet.destinationPort(), packet.source(), packet.sourcePort());
+    }
+
+    /** The first address of an interface that is no secondary one; the other address if it has none. */
+    private static IpAddress primary(@Nullable Link link, IpAddress otherwise) {
+        if (link == null) {
+            return otherwise;
+        }
+        return link.facts().addresses().stream()
+                .filter(each -> !each.secondary())
+                .map(each -> each.prefix().address())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
     /** Whether a socket of the host takes what comes to an address and port. */
     boolean isOpen(int protocol, IpAddress address, int port) {
         return find(protocol, address, port) != null;
@@ -115,8 +171,8 @@ final class LocalStack {
 
     /** The socket of the host that a packet is for, wherever it goes. */
     @Nullable
-    ReceivingSocket receiver(Packet packet, Tracking tracking) {
-        return sockets.find(packet, tracking);
+    ReceivingSocket receiver(Skb skb) {
+        return sockets.find(skb.packet, skb.tracking, skb.receiver);
     }
 
     /** A socket that the caller plays sends: a SYN-ACK takes a connection, a RST ends it. */
@@ -132,6 +188,20 @@ final class LocalStack {
         } else if (tcp.has(TcpFlag.SYN) && tcp.has(TcpFlag.ACK)) {
             machine.state.played.add(key);
         }
+    }
+
+    /** The socket of the host that takes a connection; null if there is none. */
+    @Nullable
+    ListeningSocket listener(TcpEndpoint.Key key) {
+        return find(TCP, key.local(), key.localPort());
+    }
+
+    /** The socket of the host that sends a segment: the one that took its connection, or that its address and port are of. */
+    @Nullable
+    ListeningSocket senderOf(Packet segment) {
+        TcpEndpoint endpoint = machine.state.endpoints.get(new TcpEndpoint.Key(
+                segment.source(), segment.sourcePort(), segment.destination(), segment.destinationPort()));
+        return endpoint != null ? endpoint.listener : listenerOf(segment);
     }
 
     /** The socket of the host from whose address and port a packet is; null if there is none. */

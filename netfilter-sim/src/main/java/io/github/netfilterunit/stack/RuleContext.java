@@ -130,7 +130,7 @@ final class RuleContext implements TargetContext {
 
     @Override
     public @Nullable ReceivingSocket receiver() {
-        return machine.local.receiver(skb.packet, skb.tracking);
+        return machine.local.receiver(skb);
     }
 
     @Override
@@ -261,6 +261,11 @@ final class RuleContext implements TargetContext {
     @Override
     public void duplicate(IpAddress gateway, @Nullable String link) {
         machine.duplication.send(skb, hook.hook(), gateway, link);
+    }
+
+    @Override
+    public boolean proxy(IpAddress address, int port) {
+        return machine.local.proxy(skb, hook.in(), address, port);
     }
 
     @Override

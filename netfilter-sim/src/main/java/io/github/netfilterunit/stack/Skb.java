@@ -3,6 +3,7 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.PacketState;
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.FrameCast;
@@ -68,6 +69,10 @@ final class Skb {
     /** The socket that sends it; null if none does. A copy of it has none. */
     @Nullable
     SendingSocket socket;
+
+    /** The socket of the host that TPROXY gave it to, whatever its address; null if none. A copy of it has none. */
+    @Nullable
+    ListeningSocket receiver;
 
     /** Whether it is a copy that TEE made. */
     boolean duplicate;

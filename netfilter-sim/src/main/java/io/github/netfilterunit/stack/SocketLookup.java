@@ -35,8 +35,9 @@ final class SocketLookup {
     /** Who speaks with whom; the host's end first. */
     private record Ends(int protocol, TcpEndpoint.Key key) {}
 
+    /** The socket for a packet; the listening one that TPROXY gave it to comes before all others that listen. */
     @Nullable
-    ReceivingSocket find(Packet packet, Tracking tracking) {
+    ReceivingSocket find(Packet packet, Tracking tracking, @Nullable ListeningSocket given) {
         boolean icmp = packet.protocol() == ICMP;
         Ends ends = icmp ? quoted(packet) : ends(packet);
         if (ends == null) {
@@ -46,13 +47,17 @@ final class SocketLookup {
         if (ends.protocol() == TCP) {
             TcpEndpoint endpoint = machine.state.endpoints.get(key);
             if (endpoint != null || machine.state.played.contains(key)) {
-                return new ReceivingSocket(endpoint == null || endpoint.state != TcpEndpoint.State.SYN_RECEIVED, true);
+                return new ReceivingSocket(
+                        endpoint == null || endpoint.state != TcpEndpoint.State.SYN_RECEIVED,
+                        true,
+                        machine.local.isTransparent(key));
             }
         }
-        ListeningSocket socket = machine.local.find(ends.protocol(), key.local(), key.localPort());
+        ListeningSocket socket =
+                given != null ? given : machine.local.find(ends.protocol(), key.local(), key.localPort());
         return socket == null
                 ? null
-                : new ReceivingSocket(true, !socket.address().isUnspecified());
+                : new ReceivingSocket(true, !socket.address().isUnspecified(), socket.transparent());
     }
 
     private static @Nullable Ends ends(Packet packet) {

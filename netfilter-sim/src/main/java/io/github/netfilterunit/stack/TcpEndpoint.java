@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP connection of a listening socket whose application does nothing; part of the kernel's mutable state. */
 final class TcpEndpoint {
@@ -34,6 +36,9 @@ final class TcpEndpoint {
     /** Whether both sides take part in explicit congestion notification (RFC 3168). */
     final boolean ecn;
 
+    /** The socket that took the connection; null if nobody knows. */
+    final @Nullable ListeningSocket listener;
+
     /** The host's first sequence number. */
     final int first;
 
@@ -55,7 +60,8 @@ final class TcpEndpoint {
     /** Which timer is the one that counts. */
     int timer;
 
-    TcpEndpoint(SynOptions offered, boolean ecn, int first, int peerFirst) {
+    TcpEndpoint(SynOptions offered, boolean ecn, @Nullable ListeningSocket listener, int first, int peerFirst) {
+        this.listener = listener;
         this.offered = offered;
         this.ecn = ecn;
         this.first = first;

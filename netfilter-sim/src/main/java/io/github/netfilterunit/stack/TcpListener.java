@@ -30,6 +30,7 @@ final class TcpListener {
             TcpEndpoint endpoint = new TcpEndpoint(
                     SynOptions.read(tcp.options()).under(settings),
                     asksForEcn(skb, tcp),
+                    skb.receiver != null ? skb.receiver : machine.local.listener(key),
                     machine.state.random.nextInt(),
                     tcp.sequence());
             machine.state.endpoints.put(key, endpoint);

@@ -35,7 +35,7 @@ final class TcpSender {
 
     /** Sends a SYN-ACK; false if the host's own rules drop it. */
     boolean synAck(TcpEndpoint.Key key, TcpEndpoint endpoint) {
-        OutputRoute route = machine.image.outputRouter().route(key.peer(), key.local(), false, 0, 0);
+        OutputRoute route = machine.image.outputRouter().route(key.peer(), key.local(), true, 0, 0);
         int mtu = route == null ? 1500 : route.destination().link().facts().mtu();
         PacketBuilder segment = segment(key)
                 .flags(TcpFlag.SYN.bit() | TcpFlag.ACK.bit() | (endpoint.ecn ? TcpFlag.ECE.bit() : 0))
@@ -80,7 +80,7 @@ final class TcpSender {
         }
         machine.journal.add(new TraceEvent.Generated(packet, reason));
         Skb skb = new Skb(packet);
-        ListeningSocket socket = machine.local.listenerOf(packet);
+        ListeningSocket socket = machine.local.senderOf(packet);
         skb.socket = socket == null ? SendingSocket.KERNEL : new SendingSocket(socket.owner());
         skb.destination = route.destination();
         return machine.output.send(skb);

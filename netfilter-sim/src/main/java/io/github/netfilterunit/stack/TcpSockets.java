@@ -40,7 +40,7 @@ final class TcpSockets {
         if (endpoint != null) {
             machine.journal.deliver(packet);
             conversation.receive(skb, tcp, key, endpoint);
-        } else if (!machine.local.isOpen(TCP, packet.destination(), tcp.destinationPort())) {
+        } else if (skb.receiver == null && !machine.local.isOpen(TCP, packet.destination(), tcp.destinationPort())) {
             machine.journal.drop(skb, Reason.NO_SOCKET);
             sender.reset(skb, tcp);
         } else {

@@ -89,6 +89,8 @@ public sealed interface DropPoint {
         REVERSE_PATH("routing: rp_filter"),
         /** No route leads to the destination, or one that refuses. */
         NO_ROUTE("routing: no route"),
+        /** TPROXY gave it to a socket, and no route brings it there ({@code ip_forward} drops what has a socket). */
+        PROXIED("routing: what a socket has is not forwarded"),
         /** {@code ip_forward} is off. */
         NOT_FORWARDING("routing: ip_forward is 0"),
         /** The time to live is over. */

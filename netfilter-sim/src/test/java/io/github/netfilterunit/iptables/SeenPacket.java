@@ -291,6 +291,12 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public boolean proxy(IpAddress address, int port) {
+        calls.add("proxy " + address + ":" + port);
+        return port == 3129;
+    }
+
+    @Override
     public Verdict queue(int first, int last, boolean bypass) {
         calls.add("queue " + first + " to " + last + (bypass ? " bypass" : ""));
         return Verdict.DROP;

@@ -32,9 +32,16 @@ class SocketMatchTest {
     })
     void a_socket_that_listens_on_all_addresses_counts_only_with_nowildcard(
             boolean bound, String options, boolean expected) {
-        seen.receiver = new ReceivingSocket(true, bound);
+        seen.receiver = new ReceivingSocket(true, bound, false);
 
         assertThat(meets(options)).isEqualTo(expected);
+    }
+
+    @Test
+    void only_a_transparent_socket_matches_if_that_is_asked_for() {
+        seen.receiver = new ReceivingSocket(true, true, true);
+
+        assertThat(meets("--transparent")).isTrue();
     }
 
     @Test
@@ -46,11 +53,11 @@ class SocketMatchTest {
     @Test
     void the_mark_of_a_socket_is_0_and_a_handshake_has_none() {
         seen.mark = 7;
-        seen.receiver = new ReceivingSocket(false, true);
+        seen.receiver = new ReceivingSocket(false, true, false);
         assertThat(meets("--restore-skmark")).isTrue();
         assertThat(seen.mark).isEqualTo(7);
 
-        seen.receiver = new ReceivingSocket(true, false);
+        seen.receiver = new ReceivingSocket(true, false, false);
         assertThat(meets("--restore-skmark")).isFalse();
         assertThat(seen.mark).isEqualTo(7);
 

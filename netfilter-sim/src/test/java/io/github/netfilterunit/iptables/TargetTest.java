@@ -48,6 +48,8 @@ class TargetTest {
                 "filter FORWARD -j NFQUEUE --queue-balance 0:3 --queue-bypass, DROP, queue 0 to 3 bypass",
                 "filter FORWARD -j TEE --gateway 10.0.0.1, CONTINUE, duplicate to 10.0.0.1",
                 "filter FORWARD -j TEE --gateway 10.0.0.1 --oif eth0, CONTINUE, duplicate to 10.0.0.1 by eth0",
+                "mangle PREROUTING -p tcp -j TPROXY --on-port 3129, ACCEPT, proxy 0.0.0.0:3129",
+                "mangle PREROUTING -p udp -j TPROXY --on-port 53 --on-ip 10.0.0.1, DROP, proxy 10.0.0.1:53",
                 "filter FORWARD -j QUEUE, DROP, queue 0 to 0",
                 "nat POSTROUTING -j NETMAP --to 10.1.7.3/255.0.255.0, ACCEPT, translate SOURCE 10.1.7.3",
                 "raw PREROUTING -j CT --notrack, CONTINUE, untrack",

@@ -23,6 +23,8 @@ final class HostSockets implements AutoCloseable {
     private static final int IPPROTO_RAW = 255;
     private static final int SOL_SOCKET = 1;
     private static final int SO_REUSEADDR = 2;
+    private static final int SOL_IP = 0;
+    private static final int IP_TRANSPARENT = 19;
     private static final int BACKLOG = 64;
     private static final int ADDRESS_SIZE = 16;
     private static final int DESTINATION = 16;
@@ -89,6 +91,9 @@ final class HostSockets implements AutoCloseable {
         int fd = open((tcp ? LibC.SOCK_STREAM : LibC.SOCK_DGRAM) | LibC.SOCK_NONBLOCK, 0);
         listening.add(fd);
         LibC.check(LibC.INSTANCE.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, new int[] {1}, 4), "SO_REUSEADDR");
+        if (socket.transparent()) {
+            LibC.check(LibC.INSTANCE.setsockopt(fd, SOL_IP, IP_TRANSPARENT, new int[] {1}, 4), "IP_TRANSPARENT");
+        }
         LibC.check(
                 LibC.INSTANCE.bind(fd, address(socket.address().bytes(), socket.port()), ADDRESS_SIZE),
                 "bind to " + socket);

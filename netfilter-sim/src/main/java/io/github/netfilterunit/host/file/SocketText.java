@@ -8,10 +8,13 @@ import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Protocol;
 import java.util.Map;
 
-/** What listens, as people write it: {@code tcp/22}, {@code 53/udp}, {@code 10.0.0.1:80/tcp}. */
+/** What listens, as people write it: {@code tcp/22}, {@code 53/udp}, {@code 10.0.0.1:80/tcp}, {@code 3129/tcp transparent}. */
 public final class SocketText {
 
     private static final Map<String, Protocol> PROTOCOLS = Map.of("tcp", Protocol.TCP, "udp", Protocol.UDP);
+
+    /** Behind a socket of IP_TRANSPARENT. */
+    private static final String TRANSPARENT = " transparent";
 
     private SocketText() {}
 
@@ -21,6 +24,12 @@ public final class SocketText {
      * @throws IllegalArgumentException with a message that says what is wrong and shows a right one
      */
     public static ListeningSocket socket(String text) {
+        return text.endsWith(TRANSPARENT)
+                ? plain(text.substring(0, text.length() - TRANSPARENT.length())).asTransparent()
+                : plain(text);
+    }
+
+    private static ListeningSocket plain(String text) {
         int slash = text.indexOf('/');
         String before = slash < 0 ? text : text.substring(0, slash);
         String after = slash < 0 ? "" : text.substring(slash + 1);
@@ -42,7 +51,7 @@ public final class SocketText {
      * @throws IllegalArgumentException with a message that says what is wrong and shows a right one
      */
     public static Station.Service service(String text) {
-        ListeningSocket socket = socket(text);
+        ListeningSocket socket = plain(text);
         if (!socket.address().isUnspecified()) {
             throw new IllegalArgumentException("'" + text + "': a station listens on all its addresses; write "
                     + socket.port() + "/" + socket.protocol());

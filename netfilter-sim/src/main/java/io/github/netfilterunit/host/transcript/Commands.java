@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Understands what was typed at a prompt. What could matter and is not understood is a problem, not prose. */
 final class Commands {
@@ -169,8 +170,8 @@ final class Commands {
     }
 
     private Command sockets(String typed, List<String> words, Line line) {
-        String flags = String.join("", words).replace("-", "");
-        boolean understood = words.stream().allMatch(word -> word.matches("-[Hlntupe4]+"))
+        String flags = words.stream().filter(word -> !word.startsWith("--")).collect(Collectors.joining());
+        boolean understood = words.stream().allMatch(word -> word.matches("-[Hlntupe4]+|--inet-sockopt"))
                 && flags.contains("l")
                 && flags.contains("n")
                 && (flags.contains("t") || flags.contains("u"));

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code ss -lntu}, with and without its header, the programs of {@code -p} and the users of {@code -e}; it shows no
- * groups, and a user's is taken to have the same number as the user.
+ * Reads {@code ss -lntu}, with and without its header, the programs of {@code -p}, the users of {@code -e} and whether sockets
+ * are transparent of {@code --inet-sockopt}; it shows no groups, and a user's is taken to have the same number as the user.
  */
 final class SocketOutput {
 
@@ -28,17 +28,40 @@ final class SocketOutput {
 
     private static final Pattern OWNER = Pattern.compile("(?:.* )?uid:([0-9]{1,10})(?: .*)?");
 
+    /** What {@code --inet-sockopt} shows below a socket. */
+    private static final Pattern OPTIONS = Pattern.compile("\\s*inet-sockopt:(.*)");
+
+    private static final Pattern TRANSPARENT = Pattern.compile(".*\\btransparent\\b.*");
+
+    private final Set<ListeningSocket> sockets = new LinkedHashSet<>();
+    private @Nullable ListeningSocket last;
+
     private SocketOutput() {}
 
     /** The sockets for IPv4. */
     static Set<ListeningSocket> read(Output output, Problems problems) {
-        Set<ListeningSocket> sockets = new LinkedHashSet<>();
-        Lines.each(output, problems, "ss", line -> {
-            if (!line.text().matches("(Netid\\s+)?State\\s+Recv-Q\\s+Send-Q\\s+Local Address:Port\\s.*")) {
-                socket(line.text(), output.command().table()).ifPresent(sockets::add);
+        SocketOutput rows = new SocketOutput();
+        Lines.each(
+                output,
+                problems,
+                "ss",
+                line -> rows.line(line.text(), output.command().table()));
+        return rows.sockets;
+    }
+
+    private void line(String text, @Nullable String only) {
+        Matcher options = OPTIONS.matcher(text);
+        if (options.matches()) {
+            if (last != null && TRANSPARENT.matcher(options.group(1)).matches()) {
+                sockets.remove(last);
+                sockets.add(last.asTransparent());
             }
-        });
-        return sockets;
+        } else if (!text.matches("(Netid\\s+)?State\\s+Recv-Q\\s+Send-Q\\s+Local Address:Port\\s.*")) {
+            last = socket(text, only).orElse(null);
+            if (last != null) {
+                sockets.add(last);
+            }
+        }
     }
 
     private static Optional<ListeningSocket> socket(String line, @Nullable String only) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -m socket}: whether a socket of the host waits for the packet ({@code socket_match} of xt_socket.c). The host's
- * sockets are not transparent, and have no mark.
+ * sockets have no mark.
  *
  * @param transparent whether the socket must be transparent ({@code IP_TRANSPARENT})
  * @param wildcards whether sockets count that listen on all addresses
@@ -34,7 +34,7 @@ public record SocketMatch(boolean transparent, boolean wildcards, boolean restor
     @Override
     public boolean matches(PacketContext context) {
         ReceivingSocket socket = context.receiver();
-        if (socket == null || transparent || !wildcards && !socket.bound()) {
+        if (socket == null || transparent && !socket.transparent() || !wildcards && !socket.bound()) {
             return false;
         }
         if (restoresMark && socket.whole()) {

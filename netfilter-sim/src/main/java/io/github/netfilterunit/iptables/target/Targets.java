@@ -36,6 +36,7 @@ public final class Targets {
             TcpoptstripTarget.EXTENSION,
             TeeTarget.EXTENSION,
             TosTarget.EXTENSION,
+            TproxyTarget.EXTENSION,
             TraceTarget.EXTENSION,
             TtlTarget.EXTENSION);
 

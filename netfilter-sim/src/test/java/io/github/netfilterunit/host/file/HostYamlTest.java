@@ -82,7 +82,7 @@ class HostYamlTest {
                 routes:
                   - default via 192.168.66.254 dev ens33
                   - {to: 10.0.0.0/8, via: 192.168.66.253, device: ens33, metric: 10}
-                sockets: [tcp/22, 53/udp, "192.168.66.100:80/tcp"]
+                sockets: [tcp/22, 53/udp, "192.168.66.100:80/tcp", 3129/tcp transparent]
                 queues: {0: accept, 65535: drop}
                 sysctls: {net.ipv4.ip_forward: 0, net.ipv4.conf.ens33.rp_filter: 1}
                 neighbours:
@@ -111,7 +111,8 @@ class HostYamlTest {
                 .containsExactly(
                         new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 22),
                         new ListeningSocket(Protocol.UDP, IpAddress.parse("0.0.0.0"), 53),
-                        new ListeningSocket(Protocol.TCP, IpAddress.parse("192.168.66.100"), 80));
+                        new ListeningSocket(Protocol.TCP, IpAddress.parse("192.168.66.100"), 80),
+                        new ListeningSocket(Protocol.TCP, IpAddress.parse("0.0.0.0"), 3129).asTransparent());
         assertThat(host.queues()).isEqualTo(Map.of(0, Policy.ACCEPT, 65535, Policy.DROP));
         assertThat(host.sysctls().number("net.ipv4.ip_forward", 7)).isZero();
         assertThat(host.sysctls().number("net.ipv4.conf.ens33.rp_filter", 7)).isEqualTo(1);
