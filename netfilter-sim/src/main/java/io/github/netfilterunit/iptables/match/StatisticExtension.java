@@ -7,13 +7,12 @@ import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Option;
-import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link StatisticMatch}. */
+/** Reads {@link StatisticMatch} and {@link StatisticLotMatch}. */
 final class StatisticExtension implements MatchExtension {
 
     private static final long U32 = 0xffffffffL;
@@ -33,9 +32,11 @@ final class StatisticExtension implements MatchExtension {
     @Override
     public TextMatch make(Arguments arguments) {
         arguments.exclusive("probability", "every");
+        arguments.exclusive("probability", "packet");
         Given mode = arguments.require("mode");
         if (mode.text().equals("random")) {
-            throw random(mode.value());
+            Given probability = arguments.require("probability");
+            return StatisticLotMatch.of(probability.value(), probability.inverted());
         }
         if (!mode.text().equals("nth")) {
             throw mode.value().refuse("unknown mode '" + mode.text() + "'; known are nth and random");
@@ -45,12 +46,6 @@ final class StatisticExtension implements MatchExtension {
         }
         Given every = arguments.require("every");
         return of(every.value(), arguments.require("packet").value(), every.inverted());
-    }
-
-    private static Refusal random(Token at) {
-        return at.refuse(
-                "--mode random is not supported: the kernel draws by lot, and nobody can say what it would count;"
-                        + " --mode nth is supported");
     }
 
     private static StatisticMatch of(Token every, @Nullable Token packet, boolean inverted) {
@@ -75,8 +70,15 @@ final class StatisticExtension implements MatchExtension {
         if (!text.take("statistic", "mode")) {
             return null;
         }
+        if (text.take("random")) {
+            boolean inverted = text.take("!");
+            if (!text.take("probability")) {
+                throw text.refuse("'probability' and a number are expected after 'statistic mode random'");
+            }
+            return StatisticLotMatch.of(text.word(), inverted);
+        }
         if (!text.take("nth")) {
-            throw random(text.word());
+            throw text.refuse("'nth' or 'random' is expected after 'statistic mode'");
         }
         boolean inverted = text.take("!");
         if (!text.take("every")) {
