@@ -75,6 +75,11 @@ public final class ConnectionTable {
         return found;
     }
 
+    /** How many connections there are, those included whose time is over and that were not met since. */
+    int size() {
+        return all.size();
+    }
+
     /** Enters a connection under both of its tuples. */
     void add(Connection connection, long now) {
         if (all.size() >= sweepAt) {

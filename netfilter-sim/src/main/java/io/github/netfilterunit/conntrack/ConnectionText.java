@@ -43,6 +43,9 @@ final class ConnectionText {
         if (zone.scope() == Zone.Scope.BOTH && zone.id() != 0) {
             text.append("zone=").append(zone.id()).append(' ');
         }
+        if (connection.helper() != null) {
+            text.append("helper=").append(connection.helper()).append(' ');
+        }
         return text.append("use=1").toString();
     }
 

@@ -15,6 +15,7 @@ public final class Conntrack {
 
     private final ConntrackSettings settings;
     private final ConnectionTable table;
+    private final TableLimit limit;
     private final IcmpErrors errors;
     private final ProtocolTracker tcp;
     private final ProtocolTracker udp;
@@ -24,10 +25,15 @@ public final class Conntrack {
     private final ProtocolTracker gre;
     private final ProtocolTracker generic;
 
-    /** Tracking over a table, which may hold connections already. */
-    public Conntrack(ConntrackSettings settings, ConnectionTable table) {
+    /**
+     * Tracking over a table, which may hold connections already.
+     *
+     * @param seed of the table's hash, which decides what gives way when the table is full
+     */
+    public Conntrack(ConntrackSettings settings, ConnectionTable table, long seed) {
         this.settings = settings;
         this.table = table;
+        limit = new TableLimit(table, settings, seed);
         errors = new IcmpErrors(table);
         tcp = new TcpTracker(settings);
         udp = new UdpTracker(settings);
@@ -54,9 +60,11 @@ public final class Conntrack {
      * @param mark the packet's mark
      * @param incoming whether this is PREROUTING, where checksums are looked at, and not OUTPUT
      * @param now virtual nanoseconds
+     * @return what is attached to the packet from now on; null if the packet is dropped, because it would open a
+     *     connection and there are too many
      * @throws UnsupportedProtocolException if the kernel tracks the protocol by rules that are not known here
      */
-    public Tracking track(Packet packet, Tracking attached, int mark, boolean incoming, long now) {
+    public @Nullable Tracking track(Packet packet, Tracking attached, int mark, boolean incoming, long now) {
         Connection before = attached.connection();
         ConnectionTemplate template = before == null ? null : before.template();
         if (before != null && template == null || attached.state() == PacketState.UNTRACKED) {
@@ -75,11 +83,11 @@ public final class Conntrack {
     /** What a packet says of its connection. */
     private record Sought(Tuple tuple, Zone zone, @Nullable ConnectionTemplate template) {}
 
-    private Tracking track(Packet packet, Sought sought, boolean check, long now) {
+    private @Nullable Tracking track(Packet packet, Sought sought, boolean check, long now) {
         Tracking found = findOrOpen(sought, now);
-        Connection connection = found.connection();
-        if (connection == null) {
-            return Tracking.NONE;
+        Connection connection = found == null ? null : found.connection();
+        if (found == null || connection == null) {
+            return found;
         }
         var event = new ProtocolTracker.Event(connection, packet, found.direction(), check, now);
         switch (tracker(sought.tuple().protocol()).judge(event)) {
@@ -100,7 +108,7 @@ public final class Conntrack {
         return found;
     }
 
-    private Tracking findOrOpen(Sought sought, long now) {
+    private @Nullable Tracking findOrOpen(Sought sought, long now) {
         Tracking found = table.find(sought.tuple(), sought.zone(), now);
         Connection connection = found == null ? null : found.connection();
         if (found == null || connection == null) {
@@ -114,10 +122,13 @@ public final class Conntrack {
         return connection.has(ConnectionStatus.EXPECTED) ? PacketState.RELATED : PacketState.NEW;
     }
 
-    private Tracking open(Sought sought, long now) {
+    private @Nullable Tracking open(Sought sought, long now) {
         Tuple reply = sought.tuple().inverse();
         if (reply == null) {
             return Tracking.NONE;
+        }
+        if (!limit.admits(sought.tuple(), sought.zone(), now)) {
+            return null;
         }
         Connection connection = new Connection(sought.zone(), sought.tuple(), reply);
         if (settings.accounting()) {

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param checksum whether PREROUTING finds packets with a wrong transport checksum invalid
  * @param accounting whether packets and bytes of connections are counted
+ * @param most how many connections there may be, 0 for any number
+ * @param buckets of the kernel's table, 1 at least
  * @param tcpLoose whether a flow may be picked up in mid-stream
  * @param tcpBeLiberal whether only a RST out of the window is invalid
  * @param tcpIgnoreInvalidRst whether a RST below the window is valid
@@ -24,6 +26,8 @@ import java.util.Map;
 public record ConntrackSettings(
         boolean checksum,
         boolean accounting,
+        int most,
+        int buckets,
         boolean tcpLoose,
         boolean tcpBeLiberal,
         boolean tcpIgnoreInvalidRst,
@@ -54,6 +58,8 @@ public record ConntrackSettings(
         return new ConntrackSettings(
                 number(sysctls, "checksum", 1) != 0,
                 number(sysctls, "acct", 0) != 0,
+                (int) number(sysctls, "max", 262_144),
+                Math.max(1, (int) number(sysctls, "buckets", 262_144)),
                 number(sysctls, "tcp_loose", 1) != 0,
                 number(sysctls, "tcp_be_liberal", 0) != 0,
                 number(sysctls, "tcp_ignore_invalid_rst", 0) != 0,
@@ -73,6 +79,8 @@ public record ConntrackSettings(
         return new ConntrackSettings(
                 checksum,
                 true,
+                most,
+                buckets,
                 tcpLoose,
                 tcpBeLiberal,
                 tcpIgnoreInvalidRst,

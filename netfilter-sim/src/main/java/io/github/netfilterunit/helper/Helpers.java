@@ -36,46 +36,38 @@ public final class Helpers {
     /**
      * A packet at the end of POSTROUTING or INPUT.
      *
-     * @param loops whether it came in by lo: its sequence numbers are moved once only
+     * @param origin where it comes from; the sequence numbers of what loops back were moved before
      * @return the packet as it goes on; null if it is dropped
-     * @throws UnsupportedHelperException if the connection's helper would read the packet, and is not known here
+     * @throws UnsupportedHelperException if the connection's helper would read the packet, and is not known here, or if
+     *     the packet is an error of which the kernel does not see that it has no sequence numbers
      */
-    public @Nullable Packet pass(Packet packet, Tracking tracking, boolean loops, long now) {
+    public @Nullable Packet pass(Packet packet, Tracking tracking, Origin origin, long now) {
         Connection connection = tracking.connection();
         if (connection == null) {
             return packet;
         }
-        boolean shifted = connection.isShifted() && !loops;
-        if (connection.helper() == null && !shifted || isErrorBack(tracking, packet)) {
+        boolean shifted = connection.isShifted() && origin != Origin.LOOPBACK;
+        if (connection.helper() == null && !shifted) {
             return packet;
         }
-        Packet read = read(packet, tracking, connection, now);
+        if (tracking.state() == PacketState.RELATED && packet.protocol() == ICMP) {
+            if (shifted && tracking.direction() == Direction.ORIGINAL) {
+                throw UnsupportedHelperException.ofShiftedError();
+            }
+            return packet;
+        }
+        Packet read = read(packet, tracking, connection, origin, now);
         return read == null || !shifted ? read : new SequenceAdjustment(connection, tracking.direction()).adjust(read);
     }
 
-    private static boolean isErrorBack(Tracking tracking, Packet packet) {
-        return tracking.state() == PacketState.RELATED
-                && (tracking.direction() == Direction.REPLY || packet.protocol() == ICMP);
-    }
-
-    private @Nullable Packet read(Packet packet, Tracking tracking, Connection connection, long now) {
+    private @Nullable Packet read(Packet packet, Tracking tracking, Connection connection, Origin origin, long now) {
         String name = connection.helper();
         if (name == null) {
             return packet;
         }
         Helper helper = byName.get(name);
-        if (helper != null) {
-            return helper.read(packet, tracking, connection, now);
-        }
-        if (hasContent(packet, tracking)) {
-            throw new UnsupportedHelperException(name);
-        }
-        return packet;
-    }
-
-    /** Helpers of TCP read what established connections say, those of UDP every datagram. */
-    private static boolean hasContent(Packet packet, Tracking tracking) {
-        return packet.tcp() == null
-                || tracking.state() == PacketState.ESTABLISHED && packet.tcp().payloadLength() > 0;
+        return helper != null
+                ? helper.read(packet, tracking, connection, now)
+                : new UnmodelledHelper(name, origin).read(packet, tracking, connection, now);
     }
 }

@@ -33,9 +33,20 @@ public final class KernelDefaults {
             Map.entry("net.ipv4.tcp_synack_retries", "5"),
             Map.entry("net.ipv4.tcp_timestamps", "1"),
             Map.entry("net.ipv4.tcp_window_scaling", "1"),
+            Map.entry("net.netfilter.nf_conntrack_acct", "0"),
             Map.entry("net.netfilter.nf_conntrack_checksum", "1"),
             Map.entry("net.netfilter.nf_conntrack_generic_timeout", "600"),
+            Map.entry("net.netfilter.nf_conntrack_gre_timeout", "30"),
+            Map.entry("net.netfilter.nf_conntrack_gre_timeout_stream", "180"),
             Map.entry("net.netfilter.nf_conntrack_icmp_timeout", "30"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_closed", "10"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_cookie_echoed", "3"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_cookie_wait", "3"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_established", "210"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_heartbeat_sent", "30"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_shutdown_ack_sent", "3"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_shutdown_recd", "3"),
+            Map.entry("net.netfilter.nf_conntrack_sctp_timeout_shutdown_sent", "3"),
             Map.entry("net.netfilter.nf_conntrack_tcp_be_liberal", "0"),
             Map.entry("net.netfilter.nf_conntrack_tcp_ignore_invalid_rst", "0"),
             Map.entry("net.netfilter.nf_conntrack_tcp_loose", "1"),
@@ -52,6 +63,10 @@ public final class KernelDefaults {
             Map.entry("net.netfilter.nf_conntrack_tcp_timeout_unacknowledged", "300"),
             Map.entry("net.netfilter.nf_conntrack_udp_timeout", "30"),
             Map.entry("net.netfilter.nf_conntrack_udp_timeout_stream", "120"));
+
+    /** Settings of the whole machine, whose values depend on its memory; no namespace has its own. */
+    private static final Set<String> MACHINE =
+            Set.of("net.netfilter.nf_conntrack_buckets", "net.netfilter.nf_conntrack_max");
 
     /** Settings of each interface, below {@code net.ipv4.conf}. */
     private static final Set<String> INTERFACE = Set.of(
@@ -85,7 +100,9 @@ public final class KernelDefaults {
 
     /** The names of all settings that decide what a host does with a packet, in order; those of interfaces by example. */
     public static List<String> names() {
-        List<String> names = new ArrayList<>(new TreeSet<>(HOST.keySet()));
+        Set<String> ofHost = new TreeSet<>(HOST.keySet());
+        ofHost.addAll(MACHINE);
+        List<String> names = new ArrayList<>(ofHost);
         INTERFACE.stream().sorted().forEach(each -> names.add("net.ipv4.conf.all." + each));
         return names;
     }
@@ -93,6 +110,7 @@ public final class KernelDefaults {
     /** Whether the setting decides what a host does with a packet; it is a number then. */
     public static boolean isKnown(String name) {
         return HOST.containsKey(name)
+                || MACHINE.contains(name)
                 || name.matches("net\\.ipv4\\.conf\\..+")
                         && INTERFACE.contains(name.substring(name.lastIndexOf('.') + 1));
     }

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Tracking;
+import io.github.netfilterunit.helper.Origin;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.trace.DropPoint;
 import io.github.netfilterunit.trace.TraceEvent;
@@ -17,8 +18,8 @@ final class ConfirmStage implements HookStage {
 
     @Override
     public boolean pass(Skb skb, HookState hook) {
-        boolean loops = skb.in != null && skb.in.isLoopback();
-        Packet read = machine.state.helpers.pass(skb.packet, skb.tracking, loops, machine.state.now);
+        Origin origin = skb.in == null ? Origin.HOST : skb.in.isLoopback() ? Origin.LOOPBACK : Origin.LINK;
+        Packet read = machine.state.helpers.pass(skb.packet, skb.tracking, origin, machine.state.now);
         if (read == null) {
             machine.journal.drop(skb, DropPoint.Reason.HELPER);
             return false;

@@ -2,7 +2,9 @@
 package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.Connection;
+import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.trace.DropPoint;
 import io.github.netfilterunit.trace.TraceEvent;
 
 /** Attaches packets to their connections, where they enter the host's sight. */
@@ -21,7 +23,13 @@ final class ConntrackStage implements HookStage {
             return true;
         }
         boolean incoming = hook.hook() == Hook.PREROUTING;
-        skb.tracking = machine.state.conntrack.track(skb.packet, skb.tracking, skb.mark, incoming, machine.state.now);
+        Tracking tracking =
+                machine.state.conntrack.track(skb.packet, skb.tracking, skb.mark, incoming, machine.state.now);
+        if (tracking == null) {
+            machine.journal.drop(skb, DropPoint.Reason.TABLE_FULL);
+            return false;
+        }
+        skb.tracking = tracking;
         machine.state.nat.follow(skb.tracking, machine.state.now);
         Connection connection = skb.tracking.connection();
         boolean told = connection != null && machine.journal.isDetailed();

@@ -105,6 +105,8 @@ public sealed interface DropPoint {
         NAT("nat"),
         /** The connection clashes with another one when it is confirmed. */
         CLASH("conntrack: clash"),
+        /** The packet would open one connection more than there may be. */
+        TABLE_FULL("conntrack: table full"),
         /** The connection's helper: a message that breaks off, or an announcement that cannot be kept. */
         HELPER("conntrack: helper"),
         /** A piece of a packet whose other pieces did not come. */

@@ -21,7 +21,7 @@ final class Conversation {
     private static final long SECOND = 1_000_000_000L;
 
     private final Map<String, String> sysctls = new HashMap<>();
-    private Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable());
+    private Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable(), 1);
     private long now;
 
     /** The recording as it is, with the simulator's answers behind the bars. */
@@ -44,7 +44,7 @@ final class Conversation {
             return line;
         }
         if (line.startsWith("=")) {
-            conntrack = new Conntrack(ConntrackSettings.of(sysctls), new ConnectionTable());
+            conntrack = new Conntrack(ConntrackSettings.of(sysctls), new ConnectionTable(), 1);
             return line;
         }
         String packet = line.substring(0, line.indexOf(" |"));

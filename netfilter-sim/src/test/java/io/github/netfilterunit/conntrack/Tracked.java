@@ -24,7 +24,7 @@ final class Tracked {
     }
 
     Tracked(Map<String, String> sysctls) {
-        conntrack = new Conntrack(ConntrackSettings.of(sysctls), table);
+        conntrack = new Conntrack(ConntrackSettings.of(sysctls), table, 1);
     }
 
     /** A handshake with windows of 64240; the client goes on with 1001, the server with 5001. */

@@ -28,7 +28,7 @@ class ConntrackMatchTest {
 
     /** A query whose connection is confirmed, lives 30 seconds more, has its destination translated and the mark 5. */
     private static SeenPacket tracked() {
-        Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable());
+        Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable(), 1);
         Tracking tracking = conntrack.track(QUERY, Tracking.NONE, 0, true, 0);
         conntrack.confirm(tracking, 0);
         Connection connection = Objects.requireNonNull(tracking.connection());

@@ -152,7 +152,7 @@ class TargetTest {
     }
 
     private static Connection connection(SeenPacket seen) {
-        Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable());
+        Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), new ConnectionTable(), 1);
         seen.tracking = conntrack.track(seen.packet(), Tracking.NONE, 0, true, 0);
         return Objects.requireNonNull(seen.tracking.connection());
     }

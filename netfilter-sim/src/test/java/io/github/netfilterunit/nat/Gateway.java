@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateway {
 
     final ConnectionTable table = new ConnectionTable();
-    final Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), table);
+    final Conntrack conntrack = new Conntrack(ConntrackSettings.defaults(), table, 1);
     final Nat nat;
     long now;
 
