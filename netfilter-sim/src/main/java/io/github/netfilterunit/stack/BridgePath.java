@@ -86,12 +86,6 @@ final class BridgePath {
         }
         InputRoute route = machine.image.inputRouter().route(skb.packet, bridge, skb.mark);
         Destination to = route.destination();
-        if (to == null && route.refused() == Reason.NOT_FORWARDING) {
-            OutputRoute out = machine.image
-                    .outputRouter()
-                    .route(skb.packet.destination(), InputRouter.NOBODY, false, 0, skb.packet.tos());
-            to = out != null && out.destination().link().name().equals(bridge.name()) ? out.destination() : null;
-        }
         if (to == null) {
             machine.journal.drop(skb, Objects.requireNonNull(route.refused()));
             return;

@@ -2,7 +2,6 @@
 package io.github.netfilterunit.it.recorded;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,18 @@ final class CountedRules {
 
     /** The words of a rule; one in quotes is one. */
     static List<String> words(String line) {
-        return Arrays.stream(line.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (char each : (line + " ").toCharArray()) {
+            quoted ^= each == '"';
+            if (each != ' ' || quoted) {
+                word.append(each);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
     }
 }
