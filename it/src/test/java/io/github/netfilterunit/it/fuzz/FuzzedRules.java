@@ -4,6 +4,7 @@ package io.github.netfilterunit.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
+import io.github.netfilterunit.helper.UnsupportedHelperException;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
@@ -15,6 +16,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.Table;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.KernelImage;
@@ -28,8 +30,13 @@ import java.util.regex.Pattern;
 /** Rules: what is accepted is printed, read again, listed, and asked about a few packets. */
 final class FuzzedRules implements Fuzzed {
 
-    /** What iptables-save 1.8.9 prints and iptables-restore refuses: recent's seconds from 2^31 on. */
-    private static final Pattern NOT_READ_BACK = Pattern.compile("--seconds -");
+    /**
+     * What iptables-save 1.8.9 prints and iptables-restore refuses, or reads as something else: recent's seconds from 2^31
+     * on, hashlimit's bytes that are rounded to 0 or beyond 2^32, cluster's masks beyond 32, DNAT's base port behind a range
+     * of one, and blanks in the names of interfaces.
+     */
+    private static final Pattern NOT_READ_BACK =
+            Pattern.compile("--seconds -| 0b/s|-burst 4096mb|-nodemask |[0-9]:[0-9]+/| -[io] [^ \\n]* [^-!\\n]");
 
     private static final IpAddress CLIENT = IpAddress.parse("198.51.100.9");
     private static final IpAddress SERVER = IpAddress.parse("172.17.0.2");
@@ -77,7 +84,10 @@ final class FuzzedRules implements Fuzzed {
             try {
                 kernel.receive(link, packet);
                 kernel.send(packet.withSource(SERVER).withDestination(CLIENT));
-            } catch (UnsupportedPacketException | UnsupportedProtocolException e) {
+            } catch (UnsupportedPacketException
+                    | UnsupportedProtocolException
+                    | UnsupportedRuleException
+                    | UnsupportedHelperException e) {
                 break;
             }
         }
