@@ -74,7 +74,8 @@ final class Catalogue {
                 Targets.all().stream().map(TargetExtension::name).toList());
         supported.add(RETURN);
         if (Targets.unsupported().contains(name)) {
-            return token.refuse("target '" + name + "' is not supported");
+            String reason = Targets.reason(name);
+            return token.refuse("target '" + name + "' is not supported" + (reason.isEmpty() ? "" : ": " + reason));
         }
         List<String> near = new ArrayList<>(supported);
         near.addAll(chains);

@@ -96,7 +96,7 @@ class ListingTest {
             quoteCharacter = '`',
             value = {
                 "0 0 ACCEPT tcp -- * * 0.0.0.0/0 0.0.0.0/0 match bpf 4,48 0 0 9 | host:3:43: 'match bpf 4,48 0 0 9' is not what a supported match or target prints",
-                "0 0 LED tcp -- * * 0.0.0.0/0 0.0.0.0/0 | host:3:5: target 'LED' is not supported",
+                "0 0 LED tcp -- * * 0.0.0.0/0 0.0.0.0/0 | host:3:5: target 'LED' is not supported: few kernels are built with it",
                 "0 0 MINE all -- * * 0.0.0.0/0 0.0.0.0/0 | host:3:5: the chain 'MINE' is jumped to and nowhere listed",
                 "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0 tcp dpt:80 | host:3:5: the row reads as '-A FORWARD -m tcp --dport 80 -j ACCEPT': the match 'tcp' needs '-p tcp' in the same rule",
                 "0 0 ACCEPT all -- * * 0.0.0.0/0 0.0.0.0/0 limit: avg 7000/sec burst 5 | host:3:43: 'limit: avg 7000/sec burst 5' can be read in more than one way; iptables would print the nearest as 'limit: avg 10000/sec burst 5'",

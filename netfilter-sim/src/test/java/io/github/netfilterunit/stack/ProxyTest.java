@@ -12,11 +12,14 @@ class ProxyTest {
 
     private static final String HOST = """
             root@host:~# ip addr
-            1: lo: <LOOPBACK,UP> mtu 65536
+            1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN
+                link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
                 inet 127.0.0.1/8 scope host lo
-            2: eth0: <BROADCAST,UP> mtu 1500
+            2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP
+                link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
                 inet 203.0.113.2/24 scope global eth0
-            3: eth1: <BROADCAST,UP> mtu 1500
+            3: eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP
+                link/ether 02:00:00:00:00:02 brd ff:ff:ff:ff:ff:ff
                 inet 192.168.1.1/24 scope global eth1
             root@host:~# ip rule
             0:\tfrom all lookup local
@@ -52,7 +55,7 @@ class ProxyTest {
 
     @Test
     void without_a_transparent_socket_the_rule_drops_it() {
-        assertThat(receive(2).dropped()).hasToString("ByRule[rule=mangle PREROUTING 2, origin=host.txt:24]");
+        assertThat(receive(2).dropped()).hasToString("ByRule[rule=mangle PREROUTING 2, origin=host.txt:27]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.netfilterunit.iptables.extension.Addresses;
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
+import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Ports;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.nat.NatRange;
@@ -36,13 +37,18 @@ final class NatText {
         return new NatRange(first, last, ports, options);
     }
 
-    /** A port, a port range, or a range with the port that its first one stands for. */
+    /** A port, a port range, or a range with the port that its first one stands for. The ends of a range have no names. */
     static NatRange.Ports ports(Token token, String text, boolean baseAllowed) {
+        boolean named = !text.isEmpty() && !Character.isDigit(text.charAt(0));
+        if (named) {
+            int port = port(token, text);
+            return new NatRange.Ports(port, port, -1);
+        }
         int slash = text.indexOf('/');
         String range = slash < 0 ? text : text.substring(0, slash);
         int dash = range.indexOf('-');
         int first = port(token, dash < 0 ? range : range.substring(0, dash));
-        int last = dash < 0 ? first : port(token, range.substring(dash + 1));
+        int last = dash < 0 ? first : number(token, range.substring(dash + 1));
         if (first > last) {
             throw token.refuse("'" + range + "' is a port range whose first port is above its last");
         }
@@ -56,6 +62,10 @@ final class NatText {
             throw token.refuse("'/0': a base port is 1 to 65535");
         }
         return new NatRange.Ports(first, last, base);
+    }
+
+    private static int number(Token token, String text) {
+        return Numbers.parse(new Token(text, token.column()), "the last port of a range", 0, 65535);
     }
 
     private static int port(Token token, String text) {

@@ -42,7 +42,7 @@ public final class Targets {
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED =
-            List.of("CLUSTERIP", "HMARK", "LED", "RATEEST", "SECMARK", "SET", "SYNPROXY", "TEE", "TPROXY", "ULOG");
+            List.of("CLUSTERIP", "LED", "RATEEST", "SECMARK", "SET", "SYNPROXY", "ULOG");
 
     private Targets() {}
 
@@ -54,5 +54,17 @@ public final class Targets {
     /** Names that iptables knows and that are not supported here. */
     public static List<String> unsupported() {
         return UNSUPPORTED;
+    }
+
+    /** Why a target is not supported; empty if nothing can be said but that. */
+    public static String reason(String unsupported) {
+        return switch (unsupported) {
+            case "CLUSTERIP" -> "newer kernels have it no more";
+            case "LED" -> "few kernels are built with it";
+            case "SECMARK" -> "its marks are SELinux's, without which the kernel refuses it";
+            case "SYNPROXY" -> "it answers with cookies that are the kernel's secret";
+            case "ULOG" -> "the kernel has only NFLOG by now";
+            default -> "";
+        };
     }
 }
