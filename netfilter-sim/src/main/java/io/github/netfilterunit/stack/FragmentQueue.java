@@ -125,7 +125,6 @@ final class FragmentQueue {
         byOffset.values().forEach(each -> pieces.add(each.packet));
         skb.packet = Fragments.join(pieces, longestUncut == longest);
         skb.mark = first.mark;
-        skb.socket = first.socket;
         skb.frameSource = first.frameSource;
         skb.frameDestination = first.frameDestination;
         skb.longestFragment = Math.max(longest, longestUncut);

@@ -87,8 +87,7 @@ public final class Kernel {
     }
 
     private SocketOwner owner(Packet packet) {
-        ListeningSocket socket = machine.local.listenerOf(packet);
-        return socket == null ? SocketOwner.ROOT : socket.owner();
+        return machine.local.ownerOf(packet);
     }
 
     /**

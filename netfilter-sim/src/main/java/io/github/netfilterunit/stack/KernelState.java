@@ -7,6 +7,7 @@ import io.github.netfilterunit.helper.Helpers;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.ipset.SetTable;
 import io.github.netfilterunit.nat.Nat;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,6 +67,9 @@ final class KernelState {
 
     /** TCP connections that the host's sockets have accepted, or are about to. */
     final Map<TcpEndpoint.Key, TcpEndpoint> endpoints = new LinkedHashMap<>();
+
+    /** Whose packet the host itself sends in fragments, of which the first was the last one sent. */
+    SocketOwner fragmented = SocketOwner.ROOT;
 
     /** TCP connections that sockets have accepted which the caller plays. */
     final Set<TcpEndpoint.Key> played = new HashSet<>();

@@ -11,6 +11,7 @@ import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.packet.UdpHeader;
 import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.ruleset.ReceivingSocket;
+import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,17 @@ final class LocalStack {
     @Nullable
     ReceivingSocket receiver(Skb skb) {
         return sockets.find(skb.packet, skb.tracking, skb.receiver);
+    }
+
+    /** Whose socket sends a packet; of a later fragment, which has no port, who sent the last first one of the host. */
+    SocketOwner ownerOf(Packet packet) {
+        if (packet.fragmentOffset() != 0) {
+            return machine.state.fragmented;
+        }
+        ListeningSocket socket = listenerOf(packet);
+        SocketOwner owner = socket == null ? SocketOwner.ROOT : socket.owner();
+        machine.state.fragmented = packet.isFragment() ? owner : SocketOwner.ROOT;
+        return owner;
     }
 
     /** A socket that the caller plays sends: a SYN-ACK takes a connection, a RST ends it. */

@@ -39,6 +39,7 @@ final class HostSockets implements AutoCloseable {
     private final List<Integer> listening = new ArrayList<>();
     private final List<Integer> accepted = new ArrayList<>();
     private final Map<SocketOwner, Integer> raw = new HashMap<>();
+    private SocketOwner fragmented = SocketOwner.ROOT;
 
     /** Opens them in the namespace that the thread is in. */
     HostSockets(List<ListeningSocket> sockets) {
@@ -117,9 +118,18 @@ final class HostSockets implements AutoCloseable {
         }
     }
 
-    /** Who listens where the packet comes from; root if nobody does. */
+    /** Who listens where the packet comes from; root if nobody does. Later fragments are whose the first one was. */
     private SocketOwner owner(byte[] bytes) {
         Packet packet = Packet.parse(bytes);
+        if (packet.fragmentOffset() == 0) {
+            SocketOwner owner = listener(packet);
+            fragmented = packet.isFragment() ? owner : SocketOwner.ROOT;
+            return owner;
+        }
+        return fragmented;
+    }
+
+    private SocketOwner listener(Packet packet) {
         TcpHeader tcp = packet.tcp();
         UdpHeader udp = packet.udp();
         int port = tcp != null ? tcp.sourcePort() : udp != null ? udp.sourcePort() : -1;
