@@ -149,4 +149,17 @@ class HashlimitMatchTest {
                 .hasMessage("two rules of hashlimit share the table 't', and only one of them has"
                         + " --hashlimit-rate-match: the kernel then reads numbers of one kind as those of the other");
     }
+
+    @Test
+    void the_order_of_tables_is_not_guessed() {
+        String other = "*mangle\n-A FORWARD -m hashlimit --hashlimit-name t --hashlimit-upto 1/sec\nCOMMIT\n";
+        String one = "*filter\n-A FORWARD -m hashlimit --hashlimit-name t --hashlimit-above 1/min\nCOMMIT\n";
+        seen.ruleset = IptablesSave.parse("rules", one + other);
+
+        assertThatThrownBy(() -> seen.meets("filter FORWARD -m hashlimit --hashlimit-name t --hashlimit-above 1/min"))
+                .isInstanceOf(UnsupportedRuleException.class)
+                .hasMessage("rules in different tables or chains share the table 't' of hashlimit and set it up"
+                        + " differently: the one that the kernel loaded first decides, and the rules do not say which"
+                        + " that was");
+    }
 }

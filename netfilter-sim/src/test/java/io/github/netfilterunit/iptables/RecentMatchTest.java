@@ -2,12 +2,14 @@
 package io.github.netfilterunit.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SendingSocket;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +126,19 @@ class RecentMatchTest {
 
         assertThat(packet(CLIENT, 64)).containsExactly(false);
         assertThat(packet(CLIENT.plus(1), 64)).containsExactly(true);
+    }
+
+    @Test
+    void chains_of_users_may_come_in_any_order() {
+        String rules =
+                "*filter\n:a - [0:0]\n:b - [0:0]\n-A a -m recent --set --mask 255.255.255.0\n-A b -m recent --set"
+                        + "\nCOMMIT\n";
+        seen.ruleset = IptablesSave.parse("rules", rules);
+
+        assertThatThrownBy(() -> seen.meets("filter FORWARD -m recent --set"))
+                .isInstanceOf(UnsupportedRuleException.class)
+                .hasMessage("rules in different tables or chains share the list 'DEFAULT' of recent and set it up"
+                        + " differently: the one that the kernel loaded first decides, and the rules do not say which"
+                        + " that was");
     }
 }

@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.ruleset.PacketContext;
 import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -81,11 +82,7 @@ public record HashlimitMatch(
     @Override
     public boolean matches(PacketContext context) {
         HashlimitTable table = context.shared(
-                new Shared(name),
-                rules -> new HashlimitTable(rules.matches(HashlimitMatch.class).stream()
-                        .filter(other -> other.name.equals(name))
-                        .findFirst()
-                        .orElse(this)));
+                new Shared(name), rules -> new HashlimitTable(first().in(rules, HashlimitMatch.class, this)));
         if (table.rateMatches() != rate.rateMatch()) {
             throw new UnsupportedRuleException("two rules of hashlimit share the table '" + name
                     + "', and only one of them has --hashlimit-rate-match: the kernel then reads numbers of one kind as"
@@ -98,6 +95,13 @@ public record HashlimitMatch(
             return false;
         }
         return (answer == HashlimitTable.Answer.OVER) == above;
+    }
+
+    private FirstOfName<HashlimitMatch> first() {
+        return new FirstOfName<>(
+                other -> other.name.equals(name),
+                other -> List.of(other.rate, other.mode, other.store, other.sourceBits, other.destinationBits),
+                "the table '" + name + "' of hashlimit");
     }
 
     @Override

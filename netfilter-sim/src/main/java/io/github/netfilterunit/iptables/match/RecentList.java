@@ -31,16 +31,17 @@ final class RecentList {
     /**
      * An empty list.
      *
-     * @param rules those that name it, in the order in which they are loaded, at least one
+     * @param mask which bits of an address it keeps
+     * @param rules those that name it, at least one
      */
-    static RecentList of(List<RecentMatch> rules) {
+    static RecentList of(IpAddress mask, List<RecentMatch> rules) {
         int stamps = 0;
         for (RecentMatch rule : rules) {
             int hits = rule.hitCount();
             int asked = hits == 0 ? STAMPS : hits == 1 ? 1 : Integer.highestOneBit(hits - 1) << 1;
             stamps = Math.max(stamps, asked);
         }
-        return new RecentList(rules.get(0).mask(), stamps);
+        return new RecentList(mask, stamps);
     }
 
     /** An address with the times when it was stamped. */

@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.ruleset.PacketContext;
+import io.github.netfilterunit.ruleset.Ruleset;
 
 /**
  * {@code -m recent}: addresses that were seen, in a list that all rules share that name it ({@code recent_mt} of
@@ -68,11 +69,7 @@ public record RecentMatch(
     /** A packet that does not come of a socket here has its TTL counted as it was before forwarding. */
     @Override
     public boolean matches(PacketContext context) {
-        RecentList list = context.shared(
-                new Shared(name),
-                rules -> RecentList.of(rules.matches(RecentMatch.class).stream()
-                        .filter(other -> other.name.equals(name))
-                        .toList()));
+        RecentList list = context.shared(new Shared(name), this::list);
         long tick = context.now() / NANOS_PER_TICK;
         boolean forwarded = context.outInterface() != null && context.socket() == null;
         int ttl = context.packet().ttl() + (forwarded ? 1 : 0) & 0xff;
@@ -97,6 +94,18 @@ public record RecentMatch(
             }
             case CHECK, UPDATE -> look(list, entry, ttl, tick);
         };
+    }
+
+    private RecentList list(Ruleset rules) {
+        IpAddress first = new FirstOfName<RecentMatch>(
+                        other -> other.name.equals(name), RecentMatch::mask, "the list '" + name + "' of recent")
+                .in(rules, RecentMatch.class, this)
+                .mask();
+        return RecentList.of(
+                first,
+                rules.matches(RecentMatch.class).stream()
+                        .filter(other -> other.name.equals(name))
+                        .toList());
     }
 
     private boolean look(RecentList list, RecentList.Entry entry, int ttl, long tick) {
