@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
@@ -52,6 +53,14 @@ final class Answers {
                 .dontFragment(false)
                 .payload(Arrays.copyOf(bytes, Math.min(bytes.length, MAX_ERROR - 28)))
                 .build();
+    }
+
+    /** An error that quotes header and eight bytes of a packet ({@code RFC 792}). */
+    static PacketBuilder error(IpAddress from, Packet quoted, int type, int code) {
+        byte[] bytes = quoted.bytes();
+        return PacketBuilder.icmp(from, quoted.source(), type, code)
+                .dontFragment(false)
+                .payload(Arrays.copyOf(bytes, Math.min(bytes.length, quoted.headerLength() + 8)));
     }
 
     /** The answer to an echo request. */

@@ -273,6 +273,16 @@ final class Conversation {
         return answered;
     }
 
+    /** The last packet that an end was given; null if none came. */
+    @Nullable
+    Packet lastReceived(Side side) {
+        Packet last = null;
+        for (FlowPacket each : packets) {
+            last = each.sender() != side && each.arrived() != null ? each.arrived() : last;
+        }
+        return last;
+    }
+
     List<FlowPacket> packets() {
         return packets;
     }

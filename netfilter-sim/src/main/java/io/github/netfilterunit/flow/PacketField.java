@@ -15,6 +15,8 @@ public enum PacketField {
     ACKNOWLEDGEMENT("ack", 0xffff_ffffL),
     /** The TCP window as it stands in the header. */
     WINDOW("window", 65535),
+    /** The TCP urgent pointer. */
+    URGENT_POINTER("urg", 65535),
     /** Bytes of payload behind the transport header. */
     PAYLOAD("payload", 65475),
     /** Time to live. */
@@ -36,7 +38,9 @@ public enum PacketField {
     /** The identifier of an ICMP query. */
     ICMP_ID("icmp-id", 65535),
     /** The sequence number of an ICMP query. */
-    ICMP_SEQUENCE("icmp-seq", 65535);
+    ICMP_SEQUENCE("icmp-seq", 65535),
+    /** 1: an ICMP error, as {@link #ICMP_TYPE} and code say, that quotes the last packet that its sender received. */
+    QUOTE("quote", 1);
 
     private final String key;
     private final long most;

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields that are set
  * @param source another source than the flow's; null for the flow's
  * @param destination another destination than the flow's; null for the flow's
+ * @param options of its headers
  */
 public record PacketSpec(
         Side sender,
         Map<PacketField, Long> fields,
         @Nullable Endpoint source,
-        @Nullable Endpoint destination) {
+        @Nullable Endpoint destination,
+        PacketOptions options) {
 
     /** Takes a copy of the fields, and checks each one's range. */
     public PacketSpec {
@@ -39,12 +41,12 @@ public record PacketSpec(
 
     /** A packet of the client's with nothing set. */
     public static PacketSpec fromClient() {
-        return new PacketSpec(Side.CLIENT, Map.of(), null, null);
+        return new PacketSpec(Side.CLIENT, Map.of(), null, null, PacketOptions.NONE);
     }
 
     /** A packet of the server's with nothing set. */
     public static PacketSpec fromServer() {
-        return new PacketSpec(Side.SERVER, Map.of(), null, null);
+        return new PacketSpec(Side.SERVER, Map.of(), null, null, PacketOptions.NONE);
     }
 
     /** The same packet with a field set. */
@@ -52,7 +54,7 @@ public record PacketSpec(
         Map<PacketField, Long> more = new EnumMap<>(PacketField.class);
         more.putAll(fields);
         more.put(field, value);
-        return new PacketSpec(sender, more, source, destination);
+        return new PacketSpec(sender, more, source, destination, options);
     }
 
     /** The same packet with TCP flags by their letters: {@code SA}. */
@@ -72,12 +74,22 @@ public record PacketSpec(
 
     /** The same packet from another source. */
     public PacketSpec source(String endpoint) {
-        return new PacketSpec(sender, fields, Endpoint.parse(endpoint), destination);
+        return new PacketSpec(sender, fields, Endpoint.parse(endpoint), destination, options);
     }
 
     /** The same packet to another destination. */
     public PacketSpec destination(String endpoint) {
-        return new PacketSpec(sender, fields, source, Endpoint.parse(endpoint));
+        return new PacketSpec(sender, fields, source, Endpoint.parse(endpoint), options);
+    }
+
+    /** The same packet with TCP options as hexadecimal digits, instead of those that the stack would send. */
+    public PacketSpec tcpOptions(String digits) {
+        return new PacketSpec(sender, fields, source, destination, new PacketOptions(digits, options.ip()));
+    }
+
+    /** The same packet with options of the IP header as hexadecimal digits. */
+    public PacketSpec ipOptions(String digits) {
+        return new PacketSpec(sender, fields, source, destination, new PacketOptions(options.tcp(), digits));
     }
 
     /** A field's value, or {@code otherwise} if it is not set. */
@@ -99,6 +111,12 @@ public record PacketSpec(
         }
         if (destination != null) {
             text.add("destination: " + destination);
+        }
+        if (options.tcp() != null) {
+            text.add("tcp-options: \"" + options.tcp() + "\"");
+        }
+        if (!options.ip().isEmpty()) {
+            text.add("ip-options: \"" + options.ip() + "\"");
         }
         return text.toString();
     }

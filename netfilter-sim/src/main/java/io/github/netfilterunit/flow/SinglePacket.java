@@ -17,6 +17,7 @@ final class SinglePacket {
     }
 
     static void ipHeader(PacketSpec spec, PacketBuilder builder) {
+        builder.ipOptions(PacketOptions.bytes(spec.options().ip()));
         spec.fields().forEach((field, value) -> {
             int number = (int) (long) value;
             switch (field) {

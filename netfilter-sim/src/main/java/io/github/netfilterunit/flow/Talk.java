@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.packet.IcmpHeader;
+import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.PacketBuilder;
+
 /** Does the steps that a protocol has; the others are refused by name. */
 abstract class Talk implements Step.Visitor<Void> {
 
@@ -61,10 +65,21 @@ abstract class Talk implements Step.Visitor<Void> {
 
     @Override
     public Void single(Step.Single step) {
-        if (step.packet().sender() == Side.SERVER && !conversation.hasArrived()) {
+        PacketSpec packet = step.packet();
+        boolean quotes = packet.get(PacketField.QUOTE, 0) == 1;
+        Packet received = quotes ? conversation.lastReceived(packet.sender()) : null;
+        if (packet.sender() == Side.SERVER && !conversation.hasArrived() || quotes && received == null) {
             conversation.skip(step);
+        } else if (received != null) {
+            PacketBuilder error = Answers.error(
+                    SinglePacket.source(packet, conversation).address(),
+                    received,
+                    (int) packet.get(PacketField.ICMP_TYPE, IcmpHeader.UNREACHABLE),
+                    (int) packet.get(PacketField.ICMP_CODE, 1));
+            SinglePacket.ipHeader(packet, error);
+            conversation.transmit(packet.sender(), error.build(), false);
         } else {
-            sendSingle(step.packet());
+            sendSingle(packet);
         }
         return null;
     }

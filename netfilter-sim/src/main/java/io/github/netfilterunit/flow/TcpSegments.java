@@ -62,7 +62,8 @@ final class TcpSegments {
         boolean acknowledges = (flags & TcpFlag.ACK.bit()) != 0;
         Long sequence = spec.fields().get(PacketField.SEQUENCE);
         Long acknowledgement = spec.fields().get(PacketField.ACKNOWLEDGEMENT);
-        byte[] options = options(side, flags);
+        String given = spec.options().tcp();
+        byte[] options = given == null ? options(side, flags) : PacketOptions.bytes(given);
         if ((flags & TcpFlag.SYN.bit()) != 0) {
             end.synOptions = options;
         }
@@ -75,6 +76,7 @@ final class TcpSegments {
                                 ? end.otherFirst + (int) (long) acknowledgement
                                 : acknowledges ? end.expected : 0)
                 .window((int) spec.get(PacketField.WINDOW, window(side, flags)))
+                .urgentPointer((int) spec.get(PacketField.URGENT_POINTER, 0))
                 .tcpOptions(options)
                 .payload(payload)
                 .ttl(side == Side.CLIENT ? profile.ttl() : StackProfile.LINUX.ttl());

@@ -144,8 +144,8 @@ final class TcpTalk extends Talk {
     private Optional<Packet> transmit(Side sender, String flags, int payload) {
         Map<PacketField, Long> fields =
                 Map.of(PacketField.FLAGS, (long) TcpFlag.bits(flags), PacketField.PAYLOAD, (long) payload);
-        Packet packet =
-                segments.build(new PacketSpec(sender, fields, null, null)).build();
+        Packet packet = segments.build(new PacketSpec(sender, fields, null, null, PacketOptions.NONE))
+                .build();
         Optional<Packet> arrived = conversation.transmit(sender, packet, true);
         arrived.ifPresent(each -> segments.arrived(sender.opposite(), each));
         return arrived;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Makes packets with right lengths and checksums.
  *
  * <p>Defaults: TTL 64, TOS 0, id 0, "don't fragment" set, and for TCP flags none, sequence and acknowledgement 0, window
- * 64240.
+ * 64240, urgent pointer 0.
  */
 public final class PacketBuilder {
 
@@ -22,6 +22,7 @@ public final class PacketBuilder {
     private int sequence;
     private int acknowledgement;
     private int window = 64240;
+    private int urgentPointer;
     private byte[] tcpOptions = {};
     private int icmpType;
     private int icmpCode;
@@ -100,6 +101,12 @@ public final class PacketBuilder {
     /** The TCP window, 0 to 65535. */
     public PacketBuilder window(int value) {
         window = value;
+        return this;
+    }
+
+    /** The TCP urgent pointer, 0 to 65535. */
+    public PacketBuilder urgentPointer(int value) {
+        urgentPointer = value;
         return this;
     }
 
@@ -216,6 +223,7 @@ public final class PacketBuilder {
         data[12] = (byte) ((20 + tcpOptions.length) / 4 << 4);
         data[13] = (byte) tcpFlags;
         PacketEdit.put16(data, 14, window);
+        PacketEdit.put16(data, 18, urgentPointer);
         System.arraycopy(tcpOptions, 0, data, 20, tcpOptions.length);
         PacketEdit.put16(data, 16, Checksum.fold(pseudoHeader(data.length) + Checksum.sum(data, 0, data.length)));
         return data;

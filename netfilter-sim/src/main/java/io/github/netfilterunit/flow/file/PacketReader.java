@@ -3,6 +3,7 @@ package io.github.netfilterunit.flow.file;
 
 import io.github.netfilterunit.flow.Endpoint;
 import io.github.netfilterunit.flow.PacketField;
+import io.github.netfilterunit.flow.PacketOptions;
 import io.github.netfilterunit.flow.PacketSpec;
 import io.github.netfilterunit.flow.Side;
 import io.github.netfilterunit.host.file.YamlFields;
@@ -27,7 +28,7 @@ final class PacketReader {
     /** All keys of {@code packet:}. */
     static Set<String> keys() {
         Set<String> keys = new TreeSet<>(PacketField.keys());
-        keys.addAll(Set.of("from", "source", "destination"));
+        keys.addAll(Set.of("from", "source", "destination", "tcp-options", "ip-options"));
         return keys;
     }
 
@@ -50,13 +51,16 @@ final class PacketReader {
                 sender,
                 values,
                 fields.value("source", Endpoint::parse).orElse(null),
-                fields.value("destination", Endpoint::parse).orElse(null)));
+                fields.value("destination", Endpoint::parse).orElse(null),
+                new PacketOptions(
+                        fields.value("tcp-options", PacketOptions::digits).orElse(null),
+                        fields.value("ip-options", PacketOptions::digits).orElse(""))));
     }
 
     private static Optional<Long> value(YamlFields fields, PacketField field) {
         return switch (field) {
             case FLAGS -> fields.value("flags", text -> (long) TcpFlag.bits(text.equals("none") ? "" : text));
-            case DONT_FRAGMENT, MORE_FRAGMENTS -> Optional.of(fields.bool(field.key(), false) ? 1L : 0L);
+            case DONT_FRAGMENT, MORE_FRAGMENTS, QUOTE -> Optional.of(fields.bool(field.key(), false) ? 1L : 0L);
             default -> fields.number(field.key(), 0, field.most());
         };
     }

@@ -462,6 +462,39 @@ class FlowFileTest {
     }
 
     @Test
+    void a_single_packet_may_be_written_byte_by_byte_and_an_error_quotes_what_came() {
+        List<FlowResult> results =
+                new FlowRunner(FlowFile.parse(new NamedText("bytes.yaml", """
+                host:
+                  interfaces: [{name: wan, address: 192.0.2.1/24}, {name: lan, address: 10.0.0.1/24}]
+                  sysctls: {net.ipv4.ip_forward: 1}
+                  rules: |
+                    *filter
+                    :FORWARD ACCEPT [0:0]
+                    -A FORWARD -p tcp -m tcp --tcp-option 8 -m u32 --u32 "0>>22&0x3c@16&0xffff=7"
+                    -A FORWARD -p udp -m u32 --u32 "0&0x0f000000=0x06000000"
+                    -A FORWARD -p icmp -m icmp --icmp-type 3/1 -m conntrack --ctstate RELATED
+                    COMMIT
+                defaults: {from: 10.0.0.2}
+                flows:
+                  - name: options and urgent pointer of TCP
+                    to: 192.0.2.9:80/tcp
+                    steps: [packet: {flags: SU, urg: 7, tcp-options: "0101080a0000000100000000"}]
+                    expect: {rules: {filter FORWARD 1: "1:52", filter FORWARD 2: 0}}
+                  - name: options of IP
+                    to: 192.0.2.9:53/udp
+                    steps: [packet: {ip-options: "01010100"}]
+                    expect: {rules: {filter FORWARD 1: 0, filter FORWARD 2: "1:32"}}
+                  - name: an error that quotes
+                    to: 192.0.2.9:80/tcp
+                    steps: [syn, packet: {from: server, quote: true}]
+                    expect: {rules: {filter FORWARD 3: "1:56"}}
+                """), FlowFiles.RESOURCES)).runAll();
+
+        assertThat(results).allSatisfy(result -> assertThat(failure(result)).isEmpty());
+    }
+
+    @Test
     void what_is_expected_holds_each_time_that_a_flow_is_made() {
         List<FlowResult> results =
                 new FlowRunner(FlowFile.parse(new NamedText("limit.yaml", """
