@@ -88,7 +88,7 @@ public final class Replay {
         List<String> connections = kernel.connections().stream()
                 .map(each -> each.listing(kernel.now()))
                 .toList();
-        return new ReplayResult(complete, kernel.counters(), frames, emissions, connections, start);
+        return new ReplayResult(complete, kernel.counters(), frames, emissions, connections, kernel.ipsets(), start);
     }
 
     /** A frame that is ready to be injected. */

@@ -3,6 +3,7 @@ package io.github.netfilterunit.capture;
 
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
+import io.github.netfilterunit.ipset.IpSet;
 import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.stack.Emission;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param frames what became of each frame, in the capture's order
  * @param emissions what left the host, in order
  * @param connections what conntrack knew at the end, as {@code conntrack -L} prints it
+ * @param ipsets the sets at the end, in the order of {@code ipset save}
  * @param start the stamp of the first frame, in nanoseconds since 1970
  */
 public record ReplayResult(
@@ -27,6 +29,7 @@ public record ReplayResult(
         List<ReplayedFrame> frames,
         List<ReplayedEmission> emissions,
         List<String> connections,
+        List<IpSet> ipsets,
         long start) {
 
     /** Takes copies of the lists. */
@@ -34,6 +37,7 @@ public record ReplayResult(
         frames = List.copyOf(frames);
         emissions = List.copyOf(emissions);
         connections = List.copyOf(connections);
+        ipsets = List.copyOf(ipsets);
     }
 
     /**

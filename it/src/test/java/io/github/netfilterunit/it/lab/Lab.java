@@ -48,6 +48,9 @@ final class Lab implements AutoCloseable {
             shell(host, commands.neighbours(stations(traffic)));
             Likeness.check(what, host);
             sockets = Inside.of(host, () -> new HostSockets(what.sockets()));
+            if (!what.ipsets().isEmpty()) {
+                host.feed(what.ipsets().toString(), "ipset", "restore");
+            }
             host.feed(rules, "iptables-" + flavourName() + "-restore");
             wires.collect(0);
         } catch (RuntimeException e) {

@@ -43,6 +43,7 @@ public final class Matches {
             RecentMatch.EXTENSION,
             RpfilterMatch.EXTENSION,
             SctpMatch.EXTENSION,
+            SetMatch.EXTENSION,
             SocketMatch.EXTENSION,
             StateMatch.EXTENSION,
             StatisticMatch.EXTENSION,
@@ -56,7 +57,7 @@ public final class Matches {
             UdpMatch.EXTENSION);
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
-    private static final List<String> UNSUPPORTED = List.of("bpf", "cgroup", "ipvs", "osf", "rateest", "set");
+    private static final List<String> UNSUPPORTED = List.of("bpf", "cgroup", "ipvs", "osf", "rateest");
 
     private Matches() {}
 

@@ -31,6 +31,7 @@ public final class Targets {
             QueueTarget.EXTENSION,
             RedirectTarget.EXTENSION,
             RejectTarget.EXTENSION,
+            SetTarget.EXTENSION,
             SnatTarget.EXTENSION,
             TcpmssTarget.EXTENSION,
             TcpoptstripTarget.EXTENSION,
@@ -42,7 +43,7 @@ public final class Targets {
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED =
-            List.of("CLUSTERIP", "LED", "RATEEST", "SECMARK", "SET", "SYNPROXY", "ULOG");
+            List.of("CLUSTERIP", "LED", "RATEEST", "SECMARK", "SYNPROXY", "ULOG");
 
     private Targets() {}
 
