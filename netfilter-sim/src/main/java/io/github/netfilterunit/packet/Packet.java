@@ -45,14 +45,13 @@ public final class Packet {
     }
 
     /**
-     * The beginning of a packet as an ICMP error carries it: at least its IP header.
+     * The beginning of a packet as an ICMP error carries it: at least its IP header, whatever total length that claims.
      *
      * @throws MalformedPacketException if the IP header is not all there
      */
     public static Packet quoted(byte[] data) {
         checkHeader(data);
-        int total = PacketEdit.u16(data, 2);
-        return new Packet(Arrays.copyOf(data, Math.min(data.length, total)));
+        return new Packet(data.clone());
     }
 
     private static void checkHeader(byte[] data) {

@@ -144,4 +144,16 @@ class PacketTest {
         assertThatThrownBy(() -> Packet.parse(broken)).hasMessage("the IP header's checksum is wrong");
         assertThatThrownBy(() -> Packet.parse(six)).hasMessage("the packet is of IP version 6, not 4");
     }
+
+    @Test
+    void a_quoted_packet_is_what_there_is_whatever_length_it_claims() {
+        byte[] quoted = new byte[28];
+        quoted[0] = 0x45;
+        quoted[9] = 17;
+
+        Packet packet = Packet.quoted(quoted);
+
+        assertThat(packet.headerLength()).isEqualTo(20);
+        assertThat(packet.available()).isEqualTo(28);
+    }
 }
