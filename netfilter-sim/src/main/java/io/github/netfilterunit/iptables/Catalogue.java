@@ -40,7 +40,8 @@ final class Catalogue {
         List<String> supported =
                 Matches.all().stream().map(MatchExtension::name).toList();
         if (Matches.unsupported().contains(name)) {
-            throw token.refuse("match '" + name + "' is not supported");
+            String reason = Matches.reason(name);
+            throw token.refuse("match '" + name + "' is not supported" + (reason.isEmpty() ? "" : ": " + reason));
         }
         throw token.refuse(
                 "unknown match '" + name + "': iptables has none of that name" + Nearest.suggestion(name, supported));

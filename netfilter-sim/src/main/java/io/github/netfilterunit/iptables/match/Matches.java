@@ -70,4 +70,16 @@ public final class Matches {
     public static List<String> unsupported() {
         return UNSUPPORTED;
     }
+
+    /** Why a match is not supported; empty if nothing can be said but that. */
+    public static String reason(String unsupported) {
+        return switch (unsupported) {
+            case "bpf" -> "it is a program for the kernel's own machine";
+            case "cgroup" -> "no description of a host says in which group a socket's program is";
+            case "ipvs" -> "few kernels are built with it, and virtual servers are not simulated";
+            case "osf" -> "its fingerprints are loaded by a program of their own, and no rule has them";
+            case "rateest" -> "the kernel's estimates depend on when its timer was started";
+            default -> "";
+        };
+    }
 }

@@ -62,6 +62,7 @@ public final class Targets {
         return switch (unsupported) {
             case "CLUSTERIP" -> "newer kernels have it no more";
             case "LED" -> "few kernels are built with it";
+            case "RATEEST" -> "the kernel's estimates depend on when its timer was started";
             case "SECMARK" -> "its marks are SELinux's, without which the kernel refuses it";
             case "SYNPROXY" -> "it answers with cookies that are the kernel's secret";
             case "ULOG" -> "the kernel has only NFLOG by now";
