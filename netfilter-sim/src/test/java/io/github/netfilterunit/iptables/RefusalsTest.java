@@ -198,4 +198,15 @@ class RefusalsTest {
                 .asString()
                 .contains("CLASSIFY works only in");
     }
+
+    @Test
+    void queue_is_refused_in_the_flavour_of_nft() {
+        String text = "*filter\n-A FORWARD -j QUEUE\nCOMMIT\n";
+
+        assertThat(IptablesSave.parse("rules", 1, text, Flavour.LEGACY).tables())
+                .hasSize(1);
+        assertThatThrownBy(() -> IptablesSave.parse("rules", 1, text, Flavour.NFT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("rules:2:15: iptables-nft has no target QUEUE; NFQUEUE does the same");
+    }
 }

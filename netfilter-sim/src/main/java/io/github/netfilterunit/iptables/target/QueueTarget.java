@@ -5,11 +5,14 @@ import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Option;
+import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code -j QUEUE}: a program takes the packet from queue 0 and says what becomes of it; the old form of NFQUEUE. */
 public record QueueTarget() implements TextTarget {
@@ -20,6 +23,13 @@ public record QueueTarget() implements TextTarget {
     @Override
     public Verdict apply(TargetContext context) {
         return context.queue(0, 0, false);
+    }
+
+    @Override
+    public Optional<String> refusal(Placement placement) {
+        return placement.flavour() == Flavour.NFT
+                ? Optional.of("iptables-nft has no target QUEUE; NFQUEUE does the same")
+                : Optional.empty();
     }
 
     @Override
