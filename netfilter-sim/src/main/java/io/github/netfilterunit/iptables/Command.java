@@ -21,6 +21,19 @@ sealed interface Command {
     void applyTo(TableBuilder table, Counter counter, SourceLine origin);
 
     /**
+     * {@code -c}.
+     *
+     * @param value its two numbers
+     */
+    record Counted(Counter value) {
+
+        /** The counter of {@code -c}, or the one before the line. */
+        static Counter of(@Nullable Counted given, Counter before) {
+            return given == null ? before : given.value();
+        }
+    }
+
+    /**
      * {@code -A}, or {@code -I} with a place.
      *
      * @param chain to which
@@ -32,10 +45,10 @@ sealed interface Command {
             Token chain,
             @Nullable Token number,
             List<RuleDraft> rules,
-            @Nullable Counter counter) implements Command {
+            @Nullable Counted counter) implements Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
-            table.add(this, counter == null ? before : counter, origin);
+            table.add(this, Counted.of(counter, before), origin);
         }
     }
 
@@ -58,10 +71,105 @@ sealed interface Command {
      * @param policy what it says
      * @param counter of {@code -c}; null if it is not given
      */
-    record SetPolicy(Token chain, Policy policy, @Nullable Counter counter) implements Command {
+    record SetPolicy(Token chain, Policy policy, @Nullable Counted counter) implements Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
-            table.setPolicy(chain, policy, counter == null ? before : counter);
+            table.setPolicy(chain, policy, Counted.of(counter, before));
+        }
+    }
+
+    /**
+     * {@code -R}.
+     *
+     * @param chain of which chain
+     * @param number the place, from 1
+     * @param rules what comes there; one
+     * @param counter of {@code -c}; null if it is not given
+     */
+    record Replace(
+            Token chain,
+            Token number,
+            List<RuleDraft> rules,
+            @Nullable Counted counter) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.replace(this, Counted.of(counter, before), origin);
+        }
+    }
+
+    /**
+     * {@code -D} with a rule.
+     *
+     * @param chain of which chain
+     * @param rules of each the first that is equal goes
+     */
+    record Delete(Token chain, List<RuleDraft> rules) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.delete(chain, rules);
+        }
+    }
+
+    /**
+     * {@code -D} with a number.
+     *
+     * @param chain of which chain
+     * @param number the place, from 1
+     */
+    record DeleteNumber(Token chain, Token number) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.delete(chain, number);
+        }
+    }
+
+    /**
+     * {@code -E}.
+     *
+     * @param chain of the user's
+     * @param name its new name
+     */
+    record Rename(Token chain, Token name) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.rename(chain, name);
+        }
+    }
+
+    /**
+     * {@code -F}.
+     *
+     * @param chain whose rules go; null for all chains
+     */
+    record Flush(@Nullable Token chain) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.flush(chain);
+        }
+    }
+
+    /**
+     * {@code -X}.
+     *
+     * @param chain of the user's; null for all of them
+     */
+    record DeleteChain(@Nullable Token chain) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.deleteChain(chain);
+        }
+    }
+
+    /**
+     * {@code -Z}.
+     *
+     * @param chain whose counters become zero; null for all chains
+     * @param number the only rule that is meant, from 1; null for all
+     */
+    record Zero(@Nullable Token chain, @Nullable Token number) implements Command {
+        @Override
+        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+            table.zero(chain, number);
         }
     }
 }

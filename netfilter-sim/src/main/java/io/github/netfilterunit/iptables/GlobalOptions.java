@@ -59,7 +59,7 @@ final class GlobalOptions {
 
     /** Whether a letter is an option of a rule or a command that rules texts have here. */
     static boolean isSupported(char letter) {
-        return "AINPsdiopfjgmc4".indexOf(letter) >= 0;
+        return (CommandWord.LETTERS + "sdiopfjgmc4").indexOf(letter) >= 0;
     }
 
     /**
@@ -87,7 +87,8 @@ final class GlobalOptions {
             case '6' -> word.refuse("'-6' marks a rule of ip6tables; IPv6 is not supported yet");
             default ->
                 LETTERS.containsValue(letter)
-                        ? word.refuse("'" + word.text() + "' is not supported in rules; -A, -I, -N and -P are")
+                        ? word.refuse("'" + word.text()
+                                + "' is not supported in rules; -A, -I, -D, -R, -N, -X, -E, -P, -F and -Z are")
                         : word.refuse("unknown option '" + word.text() + "'");
         };
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many chains follow each other at most; of a table without loops. */
+/** How many chains follow each other at most from a base chain on; of a table in which none of those reaches a loop. */
 final class JumpDepth {
 
     /** NFT_JUMP_STACK_SIZE of nf_tables.h less the base chain. */
@@ -20,7 +20,7 @@ final class JumpDepth {
 
     JumpDepth(Table table) {
         table.chains().forEach(chain -> chains.put(chain.name(), chain));
-        table.chains().forEach(this::measure);
+        table.chains().stream().filter(chain -> chain.base() != null).forEach(this::measure);
     }
 
     private void measure(Chain start) {

@@ -10,12 +10,10 @@ import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Match;
-import io.github.netfilterunit.ruleset.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the words of one line as {@code do_command4} of iptables 1.8.9 does; used for one line only. */
@@ -31,10 +29,7 @@ final class RuleParser {
 
     private int at;
     private @Nullable Token bang;
-    private @Nullable Token commandOption;
-    private char command;
-    private @Nullable Token chain;
-    private @Nullable Token commandArgument;
+    private @Nullable CommandWord command;
     private @Nullable RuleJump jump;
     private @Nullable Counter counter;
     private boolean protocolMatchLoaded;
@@ -209,7 +204,7 @@ final class RuleParser {
         }
         boolean inverted = takeBang("sdiopf".indexOf(letter) >= 0, word);
         switch (letter) {
-            case 'A', 'I', 'N', 'P' -> command(letter, word, value(word, attached));
+            case 'A', 'I', 'D', 'R', 'N', 'X', 'E', 'P', 'F', 'Z' -> command(letter, word, attached);
             case 's', 'd', 'i', 'o', 'p' -> header.set(letter, word, attached == null ? next(word, 1) : word, inverted);
             case 'f' -> header.set(letter, word, word, inverted);
             case 'j', 'g' -> jump(letter == 'g', word, value(word, attached));
@@ -247,19 +242,14 @@ final class RuleParser {
         return value;
     }
 
-    private void command(char letter, Token word, Token name) {
-        if (commandOption != null) {
-            throw word.refuse("'" + word.text() + "' cannot follow '" + commandOption.text() + "' in one line");
+    private void command(char letter, Token word, @Nullable Token attached) {
+        if (command != null) {
+            throw word.refuse(
+                    "'" + word.text() + "' cannot follow '" + command.option().text() + "' in one line");
         }
-        commandOption = word;
-        command = letter;
-        chain = name;
-        boolean argumentFollows = at < words.size()
-                && (letter == 'P'
-                        || letter == 'I' && Numbers.parse(words.get(at).text(), Integer.MAX_VALUE) >= 0);
-        if (argumentFollows) {
-            commandArgument = words.get(at++);
-        }
+        CommandWord.Taken taken = CommandWord.read(letter, word, attached, words.subList(at, words.size()));
+        command = taken.command();
+        at += taken.words();
     }
 
     private void jump(boolean isGoto, Token option, Token name) {
@@ -275,39 +265,19 @@ final class RuleParser {
 
     private Command finish() {
         Token first = words.get(0);
-        if (commandOption == null || chain == null) {
-            throw first.refuse("a line of rules needs a command: -A, -I, -N or -P");
+        CommandWord asked = command;
+        if (asked == null) {
+            throw first.refuse("a line of rules needs a command: -A, -I, -D, -R, -N, -X, -E, -P, -F or -Z");
         }
-        if (command == 'N' || command == 'P') {
-            checkNoRule(first);
+        Token chain = asked.chain();
+        boolean counted = asked.letter() != 'P' && counter != null;
+        if (!asked.hasRule() && (jump != null || counted || header.isGiven())) {
+            throw asked.noRule(first, counted);
         }
-        return switch (command) {
-            case 'N' -> new Command.NewChain(chain);
-            case 'P' -> new Command.SetPolicy(chain, policy(), counter);
-            default -> {
-                header.checkInterfaces(chain.text());
-                yield new Command.Add(
-                        chain,
-                        command == 'I' ? Objects.requireNonNullElse(commandArgument, new Token("1", 1)) : null,
-                        drafts(first),
-                        counter);
-            }
-        };
-    }
-
-    private void checkNoRule(Token first) {
-        boolean counted = command == 'N' && counter != null;
-        if (jump != null || counted || header.isGiven()) {
-            throw first.refuse("'-" + command + "' takes no part of a rule: no -s, -d, -i, -o, -p, -f, -j or -g"
-                    + (counted ? ", and no -c" : ""));
+        if (asked.hasRule() && chain != null) {
+            header.checkInterfaces(chain.text());
         }
-    }
-
-    private Policy policy() {
-        if (commandArgument == null) {
-            throw Objects.requireNonNull(commandOption).refuse("'-P' needs a chain and a policy");
-        }
-        return TableBuilder.policy(commandArgument);
+        return asked.toCommand(() -> drafts(first), counter == null ? null : new Command.Counted(counter));
     }
 
     private List<RuleDraft> drafts(Token first) {

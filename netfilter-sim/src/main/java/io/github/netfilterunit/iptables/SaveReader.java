@@ -16,7 +16,9 @@ import io.github.netfilterunit.text.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of rules, one after the other; used for one text only. */
@@ -30,7 +32,8 @@ final class SaveReader {
     private final String text;
     private final Flavour flavour;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Table> tables = new ArrayList<>();
+    private final Map<Builtin, TableBuilder> builders = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new LinkedHashMap<>();
 
     private @Nullable TableBuilder table;
     private boolean inUnknownTable;
@@ -57,7 +60,7 @@ final class SaveReader {
                     "no rules: a table is expected, as iptables-save prints it, from '*filter' to 'COMMIT'");
         }
         finish();
-        return new Ruleset(tables);
+        return new Ruleset(List.copyOf(tables.values()));
     }
 
     /** Reads what {@code iptables -t NAME -S} prints. */
@@ -70,7 +73,7 @@ final class SaveReader {
         }
         commit(builder);
         finish();
-        return tables.get(0);
+        return tables.values().iterator().next();
     }
 
     private void finish() {
@@ -124,7 +127,8 @@ final class SaveReader {
             throw new Refusal(1, "the line has blanks only, which iptables-restore refuses: an empty line is allowed");
         }
         if (content.charAt(0) == '*') {
-            begin(new Token(content.substring(1).stripTrailing(), 2));
+            List<Token> words = Words.atBlanks(content, 1);
+            begin(words.isEmpty() ? new Token("", 2) : words.get(0));
         } else if (inUnknownTable) {
             inUnknownTable = !content.stripTrailing().equals("COMMIT");
         } else if (table == null) {
@@ -164,11 +168,9 @@ final class SaveReader {
         Builtin builtin = Builtin.of(name.text())
                 .orElseThrow(() -> name.refuse("unknown table '" + name.text() + "'; known are "
                         + String.join(", ", Builtin.tables()) + Nearest.suggestion(name.text(), Builtin.tables())));
-        if (tables.stream().anyMatch(each -> each.name().equals(name.text()))) {
-            throw name.refuse("the table '" + name.text() + "' is there twice");
-        }
         inUnknownTable = false;
-        table = new TableBuilder(builtin);
+        table = builders.computeIfAbsent(builtin, TableBuilder::new);
+        table.restart();
     }
 
     private static void declare(TableBuilder builder, String content) {
@@ -215,7 +217,7 @@ final class SaveReader {
 
     private void commit(TableBuilder builder) {
         Table built = builder.build(flavour);
-        tables.add(built);
+        tables.put(built.name(), built);
         for (TableCheck.Fault fault : TableCheck.of(built, flavour)) {
             Rule rule = built.chain(fault.chain()).orElseThrow().rules().get(fault.index());
             SourceLine origin = rule.origin();

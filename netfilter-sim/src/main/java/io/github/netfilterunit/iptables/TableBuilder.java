@@ -3,11 +3,13 @@ package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Token;
+import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.BaseChain;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
+import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
@@ -137,8 +139,134 @@ final class TableBuilder {
         for (RuleDraft draft : command.rules()) {
             chain.rules.add(index, draft.toRule(counter, origin));
             chain.columns.add(index, draft.column());
-            index++;
+            // -I puts each of several rules at the same place, so that the last one comes first
+            index += command.number() == null ? 1 : 0;
         }
+    }
+
+    void replace(Command.Replace command, Counter counter, SourceLine origin) {
+        Draft chain = find(command.chain());
+        int index = index(command.chain(), command.number(), chain.rules.size());
+        if (command.rules().size() != 1) {
+            throw command.chain().refuse("-R takes one rule, but -s or -d has a list of addresses");
+        }
+        RuleDraft draft = command.rules().get(0);
+        chain.rules.set(index, draft.toRule(counter, origin));
+        chain.columns.set(index, draft.column());
+    }
+
+    void delete(Token name, Token number) {
+        Draft chain = find(name);
+        int index = index(name, number, chain.rules.size());
+        chain.rules.remove(index);
+        chain.columns.remove(index);
+    }
+
+    void delete(Token name, List<RuleDraft> drafts) {
+        Draft chain = find(name);
+        for (RuleDraft draft : drafts) {
+            String text = text(draft.matches(), draft.action());
+            int index = 0;
+            while (index < chain.rules.size()
+                    && !text.equals(text(
+                            chain.rules.get(index).matches(),
+                            chain.rules.get(index).action()))) {
+                index++;
+            }
+            if (index == chain.rules.size()) {
+                throw name.refuse(
+                        "there is no rule '" + text.substring("-A ".length()).strip() + "' in '" + name.text() + "'");
+            }
+            chain.rules.remove(index);
+            chain.columns.remove(index);
+        }
+    }
+
+    private static String text(List<Match> matches, Action action) {
+        StringBuilder text = new StringBuilder();
+        RuleText.append(text, "", matches, action);
+        return text.toString();
+    }
+
+    private static int index(Token chain, Token number, int size) {
+        int index = (int) Numbers.parse(number.text(), Integer.MAX_VALUE) - 1;
+        if (index < 0 || index >= size) {
+            throw number.refuse("there is no rule " + number.text() + " in '" + chain.text() + "', which has " + size);
+        }
+        return index;
+    }
+
+    void rename(Token from, Token to) {
+        Draft chain = users(from);
+        newChain(to);
+        chains.remove(from.text());
+        chains.put(to.text(), chain);
+        Renaming renaming = new Renaming(from.text(), to.text());
+        chains.values().forEach(each -> each.rules.replaceAll(renaming::of));
+    }
+
+    void flush(@Nullable Token name) {
+        for (Draft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
+            chain.rules.clear();
+            chain.columns.clear();
+        }
+    }
+
+    void deleteChain(@Nullable Token name) {
+        if (name != null) {
+            users(name);
+            deleteChain(name.text(), name);
+            return;
+        }
+        for (String each : List.copyOf(chains.keySet())) {
+            if (find(new Token(each, 1)).hook == null) {
+                deleteChain(each, new Token(each, 1));
+            }
+        }
+    }
+
+    private void deleteChain(String name, Token at) {
+        if (!find(new Token(name, 1)).rules.isEmpty()) {
+            throw at.refuse("the chain '" + name + "' has rules; only an empty one can be deleted");
+        }
+        boolean referenced = chains.values().stream()
+                .flatMap(each -> each.rules.stream())
+                .anyMatch(rule -> name.equals(TableCheck.destination(rule)));
+        if (referenced) {
+            throw at.refuse("rules jump to the chain '" + name + "'; it cannot be deleted");
+        }
+        chains.remove(name);
+    }
+
+    private Draft users(Token name) {
+        Draft chain = find(name);
+        if (chain.hook != null) {
+            throw name.refuse("'" + name.text() + "' is a built-in chain; to rename or delete it is not supported");
+        }
+        return chain;
+    }
+
+    void zero(@Nullable Token name, @Nullable Token number) {
+        for (Draft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
+            if (name != null && number != null) {
+                int index = index(name, number, chain.rules.size());
+                chain.rules.set(index, withoutCounter(chain.rules.get(index)));
+            } else {
+                chain.counter = Counter.ZERO;
+                chain.rules.replaceAll(TableBuilder::withoutCounter);
+            }
+        }
+    }
+
+    private static Rule withoutCounter(Rule rule) {
+        return new Rule(rule.matches(), rule.action(), Counter.ZERO, rule.origin());
+    }
+
+    /** Empties the table as iptables-restore does before it reads one again; policies stay. */
+    void restart() {
+        chains.values().removeIf(chain -> chain.hook == null);
+        flush(null);
+        chains.values().forEach(chain -> chain.declared = false);
     }
 
     private Draft find(Token name) {

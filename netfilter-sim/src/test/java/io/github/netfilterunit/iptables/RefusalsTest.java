@@ -71,12 +71,6 @@ class RefusalsTest {
     }
 
     @Test
-    void a_table_that_is_there_twice_is_refused() {
-        assertThat(problems("*filter\nCOMMIT\n*filter\nCOMMIT\n"))
-                .containsExactly("rules:3:2: the table 'filter' is there twice");
-    }
-
-    @Test
     void all_problems_are_told_at_once() {
         assertThat(problems("""
                         *filter

@@ -32,7 +32,7 @@ final class IptablesRestore {
      *
      * @param accepted whether it was loaded
      * @param said what iptables-restore said
-     * @param rules the rules that were saved then, with counters
+     * @param rules the chains and rules that were saved then, with counters
      */
     record Answer(boolean accepted, String said, List<String> rules) {}
 
@@ -73,8 +73,8 @@ final class IptablesRestore {
         return answer;
     }
 
-    /** The lines of rules in a text of iptables-save. */
+    /** The lines of chains and rules in a text of iptables-save. */
     static List<String> rules(String saved) {
-        return saved.lines().filter(line -> line.startsWith("[")).toList();
+        return saved.lines().filter(line -> line.matches("[\\[:].*")).toList();
     }
 }
