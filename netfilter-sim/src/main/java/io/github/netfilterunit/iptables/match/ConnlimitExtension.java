@@ -75,7 +75,7 @@ final class ConnlimitExtension implements MatchExtension {
             value = new AddressMask(mask, mask).length();
         }
         if (value < 0) {
-            throw token.refuse("'" + text + "' is not the length of a prefix: 0 to " + ALL_BITS
+            throw token.refuse("'" + text + "' is not supported as a mask: the length of a prefix from 0 to " + ALL_BITS
                     + " is expected, or a mask without holes");
         }
         return (int) value;
