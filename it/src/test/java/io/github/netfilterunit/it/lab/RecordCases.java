@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * them, and writes that beside it. It asks twice, and fails if the kernel changes its mind. An answer that is recorded
  * already stays as it is, to the byte, unless what is compared has changed.
  */
-@RealKernel(programs = {"bridge", "conntrack"})
+@RealKernel(programs = {"ipset", "bridge", "conntrack"})
 class RecordCases {
 
     static List<KernelCase> cases() {

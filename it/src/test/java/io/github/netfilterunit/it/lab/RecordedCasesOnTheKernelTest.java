@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Asks the kernel again what it answered when the cases were recorded: every sixth of them, or all of another folder with
  * {@code -Dnetfilter.kernel.cases=FOLDER}.
  */
-@RealKernel(programs = {"bridge", "conntrack"})
+@RealKernel(programs = {"ipset", "bridge", "conntrack"})
 class RecordedCasesOnTheKernelTest {
 
     private static final int EVERY = 6;

@@ -148,6 +148,18 @@ class HostYamlTest {
     }
 
     @Test
+    void sets_are_those_that_the_rules_name() {
+        String sets = "ipset: |\n  create bad hash:ip\n  add bad 192.0.2.1\n";
+        String rules = "rules: |\n  *filter\n  -A INPUT -m set --match-set bad src -j DROP\n  COMMIT\n";
+
+        Host host = read(sets + rules).host();
+        assertThat(host.ipsets().find("bad").orElseThrow().element("192.0.2.1")).isPresent();
+        assertRefused(rules, "web.yaml:3:1: Set bad doesn't exist.");
+        assertRefused(
+                "ipset: |\n  create bad hash:mac\n", "web.yaml:2:12: sets of the type hash:mac are not supported");
+    }
+
+    @Test
     void all_that_is_wrong_is_said_at_once() {
         assertRefused(
                 """
