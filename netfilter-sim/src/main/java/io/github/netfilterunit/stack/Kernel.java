@@ -61,6 +61,7 @@ public final class Kernel {
      *
      * @throws IllegalArgumentException if the host has no such link, or if it is down
      * @throws UnsupportedPacketException if the packet has IP options that cannot be followed
+     * @throws io.github.netfilterunit.helper.UnsupportedHelperException if a helper would read the packet that is not known
      * @throws io.github.netfilterunit.conntrack.UnsupportedProtocolException if connections are tracked, and those of the
      *     packet's protocol cannot be; the kernel is of no use then
      */
