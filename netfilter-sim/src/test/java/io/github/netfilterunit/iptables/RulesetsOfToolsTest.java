@@ -22,7 +22,7 @@ class RulesetsOfToolsTest {
     }
 
     static Stream<Saved> files() {
-        return Stream.of("ferm", "firewalld", "kube-proxy", "libvirt", "shorewall", "ufw")
+        return Stream.of("fail2ban", "ferm", "firewalld", "kube-proxy", "libvirt", "shorewall", "ufw")
                 .flatMap(tool -> Stream.of(Flavour.values()).map(flavour -> new Saved(tool, flavour)));
     }
 
