@@ -57,9 +57,9 @@ final class GlobalOptions {
 
     private GlobalOptions() {}
 
-    /** Whether a letter is an option of a rule or a command that rules texts have here. */
+    /** Whether a letter is an option of a rule or a command that rules texts have here; v and M change no rule. */
     static boolean isSupported(char letter) {
-        return (CommandWord.LETTERS + "sdiopfjgmc4").indexOf(letter) >= 0;
+        return (CommandWord.LETTERS + "sdiopfjgmc4vM").indexOf(letter) >= 0;
     }
 
     /**
@@ -75,7 +75,7 @@ final class GlobalOptions {
             throw word.refuse(
                     "iptables does not understand '" + word.text() + "': write '-" + letter + " " + value.text() + "'");
         }
-        if ("f4".indexOf(letter) >= 0) {
+        if ("f4v".indexOf(letter) >= 0) {
             throw word.refuse("'" + word.text() + "' takes no value");
         }
     }

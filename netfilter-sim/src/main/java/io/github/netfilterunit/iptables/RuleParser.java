@@ -24,7 +24,10 @@ final class RuleParser {
     private final RuleHeader header = new RuleHeader();
     private final List<MatchExtension> matches = new ArrayList<>();
     private final List<Scope> matchScopes = new ArrayList<>();
-    /** Of all extensions, the one that was loaded last first: its options hide those of the others. */
+    /**
+     * Of all extensions, the one that was loaded last first: its options hide those of the others. A match that is loaded
+     * again has the place it had ({@code command_match} of xshared.c adds the options of a match once).
+     */
     private final List<Scope> scopes = new ArrayList<>();
 
     private int at;
@@ -152,9 +155,14 @@ final class RuleParser {
 
     private void load(MatchExtension match, Token name) {
         Scope scope = new Scope(name, match.options());
+        int before = matches.lastIndexOf(match);
+        if (before < 0) {
+            scopes.add(0, scope);
+        } else {
+            scopes.set(scopes.indexOf(matchScopes.get(before)), scope);
+        }
         matches.add(match);
         matchScopes.add(scope);
-        scopes.add(0, scope);
     }
 
     private void take(Scope scope, Option option, Token word, @Nullable Token attached) {
@@ -189,7 +197,7 @@ final class RuleParser {
         String text = word.text();
         char letter = text.charAt(1);
         Token attached = text.length() > 2 ? new Token(text.substring(2), word.column() + 2) : null;
-        if (attached != null && "f4".indexOf(letter) >= 0) {
+        if (attached != null && "f4v".indexOf(letter) >= 0) {
             throw word.refuse("bad argument '" + text + "': options of one letter stand apart here");
         }
         global(letter, word, attached);
@@ -216,6 +224,7 @@ final class RuleParser {
                 checkCounter(word);
                 counter = counter(value(word, attached), next(word, 2));
             }
+            case 'M' -> value(word, attached);
             default -> {}
         }
     }

@@ -130,13 +130,19 @@ final class SaveReader {
             List<Token> words = Words.atBlanks(content, 1);
             begin(words.isEmpty() ? new Token("", 2) : words.get(0));
         } else if (inUnknownTable) {
-            inUnknownTable = !content.stripTrailing().equals("COMMIT");
+            inUnknownTable = !content.startsWith("COMMIT");
         } else if (table == null) {
             throw new Refusal(
                     1,
                     "'" + shortened(content) + "' stands outside of a table: '*' and a table's name are"
                             + " expected before it");
-        } else if (content.stripTrailing().equals("COMMIT")) {
+        } else if (content.startsWith("COMMIT")) {
+            if (content.length() > "COMMIT".length()) {
+                problem(
+                        line,
+                        "COMMIT".length() + 1,
+                        "iptables-restore refuses what stands behind COMMIT in its line, blanks, too");
+            }
             TableBuilder done = table;
             table = null;
             commit(done);
