@@ -74,12 +74,18 @@ final class FuzzedRules implements Fuzzed {
             assertThat(IptablesSave.write(IptablesSave.parse("saved", saved), null))
                     .isEqualTo(saved);
         }
-        ask(rules);
-        return true;
+        return ask(rules);
     }
 
-    private void ask(Ruleset rules) {
-        Kernel kernel = KernelImage.compile(host.withRuleset(rules)).boot(BootOptions.defaults());
+    /** Whether the host has all that the rules name, as sets. */
+    private boolean ask(Ruleset rules) {
+        KernelImage image;
+        try {
+            image = KernelImage.compile(host.withRuleset(rules));
+        } catch (InvalidInputException e) {
+            return false;
+        }
+        Kernel kernel = image.boot(BootOptions.defaults());
         for (Packet packet : PACKETS) {
             try {
                 kernel.receive(link, packet);
@@ -94,5 +100,6 @@ final class FuzzedRules implements Fuzzed {
         for (Table table : rules.tables()) {
             Listing.print(rules, kernel.counters(), table.name(), ListingStyle.NAMES);
         }
+        return true;
     }
 }
