@@ -9,6 +9,7 @@ import io.github.netfilterunit.trace.DropPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The places at which a host can drop a packet. */
 final class DropPlaces {
@@ -25,9 +26,35 @@ final class DropPlaces {
         if (!places.contains(text)) {
             throw new IllegalArgumentException("the host drops nothing at '" + text
                     + "'; a place reads 'filter FORWARD 3', 'filter FORWARD policy' or 'routing: no route'"
-                    + Nearest.suggestion(text, places));
+                    + Nearest.to(text, places)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElseGet(() -> ofTable(text.split(" "))));
         }
         return text;
+    }
+
+    /** What is said of a place in a table if none of all places is near. */
+    private String ofTable(String[] words) {
+        Optional<String> table =
+                Nearest.to(words[0], ruleset.tables().stream().map(Table::name).toList());
+        if (words.length < 2 || table.isEmpty()) {
+            return "";
+        }
+        List<Chain> chains = ruleset.table(table.get()).orElseThrow().chains();
+        Optional<String> chain =
+                Nearest.to(words[1], chains.stream().map(Chain::name).toList());
+        if (chain.isEmpty()) {
+            return "; table " + table.get() + " has no chain '" + words[1] + "'";
+        }
+        String near = table.get() + " " + chain.get();
+        if (!near.equals(words[0] + " " + words[1])) {
+            return "; did you mean '" + near + "'?";
+        }
+        return chains.stream()
+                .filter(each -> each.name().equals(chain.get()))
+                .map(each -> "; the rules of " + near + " are " + each.rules().size())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> places() {
