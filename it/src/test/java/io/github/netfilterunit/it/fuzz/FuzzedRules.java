@@ -33,10 +33,11 @@ final class FuzzedRules implements Fuzzed {
     /**
      * What iptables-save 1.8.9 prints and iptables-restore refuses, or reads as something else: recent's seconds from 2^31
      * on, hashlimit's bytes that are rounded to 0 or beyond 2^32, cluster's masks beyond 32, DNAT's base port behind a range
-     * of one, and blanks in the names of interfaces.
+     * of one, blanks in the names of interfaces, and ipcomp's range of all, which is not printed and read as 0.
      */
     private static final Pattern NOT_READ_BACK =
-            Pattern.compile("--seconds -| 0b/s|-burst 4096mb|-nodemask |[0-9]:[0-9]+/| -[io] [^ \\n]* [^-!\\n]");
+            Pattern.compile("--seconds -| 0b/s|-burst 4096mb|-nodemask |[0-9]:[0-9]+/| -[io] [^ \\n]* [^-!\\n]"
+                    + "|-m ipcomp(?! (! )?--ipcompspi)");
 
     private static final IpAddress CLIENT = IpAddress.parse("198.51.100.9");
     private static final IpAddress SERVER = IpAddress.parse("172.17.0.2");
@@ -55,6 +56,11 @@ final class FuzzedRules implements Fuzzed {
     private final List<byte[]> seeds = Corpus.rules();
     private final List<byte[]> words = Corpus.words(seeds);
 
+    /** Whether iptables itself reads again what it has saved. */
+    static boolean isReadBack(String saved) {
+        return !NOT_READ_BACK.matcher(saved).find();
+    }
+
     @Override
     public byte[] input(Random random) {
         return new Mutator(random, words)
@@ -70,7 +76,7 @@ final class FuzzedRules implements Fuzzed {
             return false;
         }
         String saved = IptablesSave.write(rules, null);
-        if (!NOT_READ_BACK.matcher(saved).find()) {
+        if (isReadBack(saved)) {
             assertThat(IptablesSave.write(IptablesSave.parse("saved", saved), null))
                     .isEqualTo(saved);
         }
