@@ -223,8 +223,10 @@ final class SaveReader {
 
     private void commit(TableBuilder builder) {
         Table built = builder.build(flavour);
+        List<TableCheck.Fault> faults = new ArrayList<>(TableCheck.of(built, flavour));
+        faults.addAll(IdleTimers.faults(tables.values(), built));
         tables.put(built.name(), built);
-        for (TableCheck.Fault fault : TableCheck.of(built, flavour)) {
+        for (TableCheck.Fault fault : faults) {
             Rule rule = built.chain(fault.chain()).orElseThrow().rules().get(fault.index());
             SourceLine origin = rule.origin();
             problem(
