@@ -66,6 +66,13 @@ public final class ConnectionTable {
         return found == null ? null : found.connection();
     }
 
+    /** The connection that keeps another from being confirmed, as it has one of its tuples; null for none. */
+    @Nullable
+    Connection rival(Connection mine, long now) {
+        Tracking found = alive(byTuple.findAmongOriginals(mine.original(), mine.zone()), now);
+        return found == null ? owner(mine.reply(), mine.zone(), now) : found.connection();
+    }
+
     private @Nullable Tracking alive(@Nullable Tracking found, long now) {
         Connection connection = found == null ? null : found.connection();
         if (connection != null && connection.isExpired(now)) {
@@ -126,11 +133,11 @@ public final class ConnectionTable {
     /**
      * Whether replies to a tuple would go to another connection ({@code nf_nat_used_tuple}).
      *
-     * @param mine a connection that is not confirmed; another one of the same original tuple is the same flow
+     * @param mine a connection that is not confirmed; another one of the same original tuple in the same zone is the same flow
      */
     public boolean isReplyTaken(Tuple tuple, Connection mine, long now) {
         Connection other = owner(tuple.inverse(), mine.zone(), now);
-        return other != null && !other.original().equals(mine.original());
+        return other != null && !isSameFlow(other, mine);
     }
 
     /**
@@ -142,7 +149,7 @@ public final class ConnectionTable {
             return isReplyTaken(tuple, mine, now);
         }
         Tuple reply = tuple.inverse();
-        Connection other = owner(reply, mine.zone(), now);
+        Connection other = reply == null ? null : connection(reply, mine.zone(), now);
         if (other == null) {
             return false;
         }
@@ -156,6 +163,11 @@ public final class ConnectionTable {
             remove(other);
         }
         return !evictable;
+    }
+
+    private static boolean isSameFlow(Connection one, Connection other) {
+        return one.original().equals(other.original())
+                && one.zone().id(Direction.ORIGINAL) == other.zone().id(Direction.ORIGINAL);
     }
 
     private @Nullable Connection owner(@Nullable Tuple tuple, Zone zone, long now) {

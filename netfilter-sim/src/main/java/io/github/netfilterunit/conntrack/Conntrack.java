@@ -168,12 +168,9 @@ public final class Conntrack {
                 || tracking.direction() == Direction.REPLY) {
             return tracking;
         }
-        Tracking rival = table.find(connection.original(), connection.zone(), now);
-        if (rival == null) {
-            rival = table.find(connection.reply(), connection.zone(), now);
-        }
+        Connection rival = table.rival(connection, now);
         if (rival != null) {
-            return joined(tracking, connection, rival.connection());
+            return joined(tracking, connection, rival);
         }
         connection.confirm(now);
         table.add(connection, now);
@@ -196,12 +193,11 @@ public final class Conntrack {
         connection.refresh(settings.tcp().close(), now);
     }
 
-    /** The tracking in a connection that has both tuples; null if the other connection is a different one. */
-    private static @Nullable Tracking joined(Tracking tracking, Connection mine, @Nullable Connection other) {
-        if (other == null) {
-            return null;
-        }
-        boolean same = other.original().equals(mine.original()) && other.reply().equals(mine.reply());
+    /** The tracking in a connection that has both tuples and the zone; null if the other connection is a different one. */
+    private static @Nullable Tracking joined(Tracking tracking, Connection mine, Connection other) {
+        boolean same = other.original().equals(mine.original())
+                && other.reply().equals(mine.reply())
+                && other.zone().isSame(mine.zone());
         return same ? new Tracking(tracking.state(), other, tracking.direction()) : null;
     }
 }

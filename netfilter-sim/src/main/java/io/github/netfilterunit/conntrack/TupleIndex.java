@@ -29,14 +29,23 @@ final class TupleIndex {
     }
 
     /**
-     * The same, looked for only where the answers of a zone are kept ({@code nf_conntrack_tuple_taken}).
+     * The same, looked for only where what opens connections of a zone is kept, as confirmation does; the other
+     * direction's entries are kept there only if the zone is the same for both.
      */
     @Nullable
+    Tracking findAmongOriginals(Tuple tuple, Zone zone) {
+        return findAmong(Direction.ORIGINAL, tuple, zone);
+    }
+
+    /** The same, looked for only where the answers of a zone are kept ({@code nf_conntrack_tuple_taken}). */
+    @Nullable
     Tracking findAmongReplies(Tuple tuple, Zone zone) {
-        int id = zone.id(Direction.REPLY);
-        Tracking found =
-                id == zone.id(Direction.ORIGINAL) ? of(id, Direction.ORIGINAL).get(tuple) : null;
-        return found != null ? found : of(id, Direction.REPLY).get(tuple);
+        return findAmong(Direction.REPLY, tuple, zone);
+    }
+
+    private @Nullable Tracking findAmong(Direction direction, Tuple tuple, Zone zone) {
+        boolean together = zone.id(Direction.ORIGINAL) == zone.id(Direction.REPLY);
+        return together ? find(tuple, zone) : of(zone.id(direction), direction).get(tuple);
     }
 
     void put(Connection connection) {

@@ -24,6 +24,12 @@ public record Zone(int id, Scope scope) {
         return scope.has(direction) ? id : 0;
     }
 
+    /** Whether the tuples of both directions are looked for in the same zones. */
+    boolean isSame(Zone other) {
+        return id(Direction.ORIGINAL) == other.id(Direction.ORIGINAL)
+                && id(Direction.REPLY) == other.id(Direction.REPLY);
+    }
+
     /** Which directions a zone is for. */
     public enum Scope {
         /** {@code --zone}. */
