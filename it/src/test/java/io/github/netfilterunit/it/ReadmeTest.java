@@ -3,6 +3,10 @@ package io.github.netfilterunit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.iptables.extension.MatchExtension;
+import io.github.netfilterunit.iptables.extension.TargetExtension;
+import io.github.netfilterunit.iptables.match.Matches;
+import io.github.netfilterunit.iptables.target.Targets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +28,43 @@ class ReadmeTest {
 
     private static final Pattern COMMANDS = Pattern.compile("^```sh\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("^```(\\w+)$", Pattern.MULTILINE);
+
+    @Test
+    void each_extension_that_is_refused_is_named_with_the_others() {
+        int start = README.indexOf("## What is not");
+
+        assertThat(README.substring(start).split("[^A-Za-z0-9]+"))
+                .containsAll(Matches.unsupported())
+                .containsAll(Targets.unsupported());
+    }
+
+    @Test
+    void each_extension_is_named_in_the_table_of_what_is_supported() {
+        assertThat(row("matches"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Matches.all().stream().map(MatchExtension::name).toList());
+        assertThat(row("targets"))
+                .contains("RETURN")
+                .containsAll(Targets.all().stream().map(TargetExtension::name).toList());
+    }
+
+    @Test
+    void no_row_of_a_table_stands_twice() {
+        assertThat(README.lines()
+                        .filter(line -> line.matches("\\| (rule language|matches|targets|what ufw).*"))
+                        .toList())
+                .hasSize(4);
+    }
+
+    private static List<String> row(String title) {
+        String row = README.lines()
+                .filter(line -> line.startsWith("| " + title + " |"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(row.substring(title.length() + 4)
+                .replaceAll("[ |]|\\([^)]*\\)", "")
+                .split(","));
+    }
 
     @TestFactory
     Stream<DynamicTest> examples_are_files_that_the_build_runs() {
