@@ -9,6 +9,7 @@ import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.iptables.IptablesScript;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.text.NamedText;
@@ -67,7 +68,9 @@ record ReplayInput(
     /** Other rules for the host. */
     Ruleset rules(Path save) throws IOException {
         NamedText text = new FolderResources(folder, folder).read(save.toString());
-        return IptablesSave.parse(text.name(), text.text());
+        return IptablesScript.isScript(text.name(), text.text())
+                ? IptablesScript.parse(text.name(), text.text())
+                : IptablesSave.parse(text.name(), text.text());
     }
 
     /** Replays the capture on the host. */

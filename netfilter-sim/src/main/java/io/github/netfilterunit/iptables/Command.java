@@ -20,6 +20,21 @@ sealed interface Command {
      */
     void applyTo(TableBuilder table, Counter counter, SourceLine origin);
 
+    /** Whether rules or chains may go, by which a table that the kernel refuses can become one that it takes. */
+    default boolean removes() {
+        return false;
+    }
+
+    /** Whether iptables-nft makes the table for it; of all chains of a table that is not there nothing can go. */
+    default boolean makesTable() {
+        return true;
+    }
+
+    /** Whether it sets the policy DROP. */
+    default boolean dropsByPolicy() {
+        return false;
+    }
+
     /**
      * {@code -c}.
      *
@@ -76,6 +91,11 @@ sealed interface Command {
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.setPolicy(chain, policy, Counted.of(counter, before));
         }
+
+        @Override
+        public boolean dropsByPolicy() {
+            return policy == Policy.DROP;
+        }
     }
 
     /**
@@ -95,6 +115,11 @@ sealed interface Command {
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.replace(this, Counted.of(counter, before), origin);
         }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
     }
 
     /**
@@ -107,6 +132,11 @@ sealed interface Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.delete(chain, rules);
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
         }
     }
 
@@ -121,6 +151,11 @@ sealed interface Command {
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.delete(chain, number);
         }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
     }
 
     /**
@@ -134,6 +169,11 @@ sealed interface Command {
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.rename(chain, name);
         }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
     }
 
     /**
@@ -145,6 +185,16 @@ sealed interface Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.flush(chain);
+        }
+
+        @Override
+        public boolean makesTable() {
+            return chain != null;
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
         }
     }
 
@@ -158,6 +208,16 @@ sealed interface Command {
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.deleteChain(chain);
         }
+
+        @Override
+        public boolean makesTable() {
+            return chain != null;
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
     }
 
     /**
@@ -170,6 +230,11 @@ sealed interface Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
             table.zero(chain, number);
+        }
+
+        @Override
+        public boolean makesTable() {
+            return chain != null;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.iptables.IptablesScript;
 import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
@@ -183,8 +184,12 @@ public final class HostYaml {
                 : files.read(scalar.get());
         text.ifPresent(rules -> {
             try {
+                int firstLine = inline ? scalar.get().firstLine() : 1;
+                boolean script = IptablesScript.isScript(inline ? "" : rules.name(), rules.text());
                 host.ruleset(
-                        IptablesSave.parse(rules.name(), inline ? scalar.get().firstLine() : 1, rules.text(), flavour));
+                        script
+                                ? IptablesScript.parse(rules.name(), firstLine, rules.text(), flavour)
+                                : IptablesSave.parse(rules.name(), firstLine, rules.text(), flavour));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }

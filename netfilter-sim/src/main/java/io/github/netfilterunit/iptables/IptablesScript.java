@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.iptables;
+
+import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Problem;
+import io.github.netfilterunit.text.Problems;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Rulesets that a shell script of iptables commands makes in a kernel without any rules: comments, quoting, variables,
+ * {@code for} over words, {@code ;} and {@code &&}. Everything else of a shell is refused, since it could change what is
+ * run.
+ */
+public final class IptablesScript {
+
+    private static final Pattern SHELL =
+            Pattern.compile("#!\\s*(\\S*/)?(env\\s+(-\\S+\\s+)*)?(ba|da|a|k)?sh([ \\t].*)?");
+
+    private IptablesScript() {}
+
+    /**
+     * Whether a text is a shell script, not one of iptables-save: its name ends in {@code .sh}, or its first line is
+     * {@code #!} and a shell.
+     */
+    public static boolean isScript(String file, String text) {
+        return file.endsWith(".sh") || SHELL.matcher(firstLine(text)).matches();
+    }
+
+    private static String firstLine(String text) {
+        int newline = text.indexOf('\n');
+        return newline < 0 ? text : text.substring(0, newline);
+    }
+
+    /**
+     * Runs a script as iptables-legacy.
+     *
+     * @param file the text's name in errors
+     * @throws InvalidInputException with all problems, if a command would fail or if something is not supported
+     */
+    public static Ruleset parse(String file, String text) {
+        return parse(file, text, Flavour.LEGACY);
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @param file the text's name in errors
+     * @param flavour which iptables its commands run
+     * @throws InvalidInputException with all problems, if a command would fail or if something is not supported
+     */
+    public static Ruleset parse(String file, String text, Flavour flavour) {
+        return parse(file, 1, text, flavour);
+    }
+
+    /**
+     * Runs a script that is a part of a longer text.
+     *
+     * @param file the longer text's name in errors
+     * @param firstLine the number of {@code text}'s first line in it
+     * @param flavour which iptables its commands run
+     * @throws InvalidInputException with all problems, if a command would fail or if something is not supported
+     */
+    public static Ruleset parse(String file, int firstLine, String text, Flavour flavour) {
+        TextPlaces places = new TextPlaces(file, firstLine, text);
+        Problems problems = new Problems();
+        if (text.startsWith("#!") && !SHELL.matcher(firstLine(text)).matches()) {
+            problems.add(new Problem(
+                    file, firstLine, 1, "'" + firstLine(text) + "' is no shell; sh, bash, dash, ash and ksh are"));
+        }
+        IptablesCommands commands = new IptablesCommands(places, flavour);
+        List<ShellLine> lines = ShellLexer.read(text, refusal -> problems.add(places.problem(refusal)));
+        new ShellRun(commands, refusal -> problems.add(places.problem(refusal)), problems.isEmpty()).all(lines);
+        commands.faults().forEach(fault -> problems.add(places.problem(fault)));
+        if (problems.isEmpty() && commands.isUnused()) {
+            problems.add(
+                    places.problem(new Refusal(1, "no rules: commands as 'iptables -A INPUT -j DROP' are expected")));
+        }
+        problems.throwIfAny();
+        return commands.ruleset();
+    }
+}
