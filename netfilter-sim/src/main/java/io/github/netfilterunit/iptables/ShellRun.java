@@ -95,6 +95,7 @@ final class ShellRun {
         if (commandsOfIt.isEmpty()) {
             throw new Refusal(first.column(), "the loop has no command");
         }
+        checkSettable(name, words.get(1).column());
         for (ShellWord word : words.subList(3, words.size())) {
             for (Token value : word.expand(this::valueOf)) {
                 count(head.column());
@@ -103,6 +104,12 @@ final class ShellRun {
                     all(commandsOfIt);
                 }
             }
+        }
+    }
+
+    private static void checkSettable(String name, int column) {
+        if (name.equals("IFS")) {
+            throw new Refusal(column, "'IFS' is not supported in a script of rules: values are cut at blanks");
         }
     }
 
@@ -179,6 +186,7 @@ final class ShellRun {
     }
 
     private void assign(ShellLine line, String name) {
+        checkSettable(name, line.column());
         ShellWord word = line.words().get(0);
         if (line.words().size() > 1) {
             throw new Refusal(

@@ -140,6 +140,7 @@ class IptablesScriptTest {
                     if [ -f a ]; then iptables -F; fi~1:4: a test, as of 'if', is not supported in a script of rules: only commands that always run are
                     iptables -A INPUT -i $LAN~1:22: the variable 'LAN' has no value here: 'LAN=...' is expected before
                     iptables -A INPUT -i $1~1:22: of '$' only $NAME and ${NAME} are supported in a script of rules
+                    IFS=,~1:1: 'IFS' is not supported in a script of rules: values are cut at blanks
                     A=1 iptables -F~1:5: a variable before a command is not supported in a script of rules: set 'A' in a line of its own
                     iptables -A INPUT -i eth*~1:25: '*' is a pattern of file names for the shell: put it in quotes
                     iptables -A INPUT -i "eth~1:22: the quote is not closed

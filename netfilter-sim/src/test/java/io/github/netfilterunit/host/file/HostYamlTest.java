@@ -46,10 +46,21 @@ class HostYamlTest {
             MASTER,
             "rules.v4",
             "*filter\n-A INPUT -i eth0 -j DROP\nCOMMIT\n",
+            "fw.sh",
+            "LAN=eth0\niptables -A INPUT -i $LAN -j DROP\n",
             "bad.v4",
             "*filter\n-A INPUT -j DORP\nCOMMIT\n",
             "windows.v4",
             "*filter\r\nCOMMIT\r\n");
+
+    @Test
+    void rules_may_be_a_shell_script() {
+        assertThat(rule(read("{rules: fw.sh}").host()).origin()).isEqualTo(new SourceLine("fw.sh", 2));
+        assertThat(rule(read("rules: |\n  #!/bin/sh\n  iptables -A INPUT -j DROP\n")
+                                .host())
+                        .action())
+                .isEqualTo(rule(read("{rules: fw.sh}").host()).action());
+    }
 
     @Test
     void the_name_of_a_transcript_is_the_host_that_it_shows() {
