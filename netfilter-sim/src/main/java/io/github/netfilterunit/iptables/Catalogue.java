@@ -13,18 +13,10 @@ import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Matches and targets by name, and what is said of a name that is none of them. */
 final class Catalogue {
-
-    private static final Map<String, MatchExtension> MATCHES =
-            Matches.all().stream().collect(Collectors.toUnmodifiableMap(MatchExtension::name, Function.identity()));
-    private static final Map<String, TargetExtension> TARGETS =
-            Targets.all().stream().collect(Collectors.toUnmodifiableMap(TargetExtension::name, Function.identity()));
 
     /** Not a target but a part of the chains. */
     static final String RETURN = "RETURN";
@@ -33,24 +25,22 @@ final class Catalogue {
 
     static MatchExtension match(Token token) {
         String name = token.text();
-        MatchExtension found = MATCHES.get(name);
+        MatchExtension found = Matches.named(name);
         if (found != null) {
             return found;
         }
-        List<String> supported =
-                Matches.all().stream().map(MatchExtension::name).toList();
         if (Matches.unsupported().contains(name)) {
             String reason = Matches.reason(name);
             throw token.refuse("match '" + name + "' is not supported" + (reason.isEmpty() ? "" : ": " + reason));
         }
-        throw token.refuse(
-                "unknown match '" + name + "': iptables has none of that name" + Nearest.suggestion(name, supported));
+        throw token.refuse("unknown match '" + name + "': iptables has none of that name"
+                + Nearest.suggestion(name, Matches.names()));
     }
 
     /** The match that a protocol's options belong to, if there is one: it has the protocol's name. */
     static @Nullable MatchExtension ofProtocol(Token option, Protocol protocol) {
         String name = ProtocolNames.name(protocol);
-        MatchExtension found = MATCHES.get(name);
+        MatchExtension found = Matches.named(name);
         if (found == null && Matches.unsupported().contains(name)) {
             throw option.refuse("'" + option.text() + "' belongs to the match '" + name + "', which is not supported");
         }
@@ -58,21 +48,20 @@ final class Catalogue {
     }
 
     static @Nullable TargetExtension target(String name) {
-        return TARGETS.get(name);
+        return Targets.named(name);
     }
 
     /** Whether iptables gives a name to a target, so that no chain can have it. */
     static boolean isTarget(String name) {
         return name.equals(RETURN)
-                || TARGETS.containsKey(name)
+                || Targets.names().contains(name)
                 || Targets.unsupported().contains(name);
     }
 
     /** What is said of a name that is neither a target nor one of the chains. */
     static Refusal noTarget(Token token, Collection<String> chains) {
         String name = token.text();
-        List<String> supported = new ArrayList<>(
-                Targets.all().stream().map(TargetExtension::name).toList());
+        List<String> supported = new ArrayList<>(Targets.names());
         supported.add(RETURN);
         if (Targets.unsupported().contains(name)) {
             String reason = Targets.reason(name);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * another way.
  */
 final class ListedRule {
+    private static final List<MatchExtension> MATCHES = Matches.all();
 
     private ListedRule() {}
 
@@ -94,7 +95,7 @@ final class ListedRule {
     }
 
     private static @Nullable TextMatch readMatch(ListingText text) {
-        for (MatchExtension extension : Matches.all()) {
+        for (MatchExtension extension : MATCHES) {
             TextMatch match = extension.read(text);
             if (match != null) {
                 return match;

@@ -34,4 +34,12 @@ class ExtensionNamesTest {
         assertThat(Matches.unsupported()).noneMatch(name -> Matches.reason(name).isEmpty());
         assertThat(Targets.unsupported()).noneMatch(name -> Targets.reason(name).isEmpty());
     }
+
+    @Test
+    void each_is_found_by_its_own_name() {
+        assertThat(Matches.all()).extracting(MatchExtension::name).isEqualTo(Matches.names());
+        assertThat(Targets.all()).extracting(TargetExtension::name).isEqualTo(Targets.names());
+        assertThat(Matches.named("nosuch")).isNull();
+        assertThat(Targets.named("NOSUCH")).isNull();
+    }
 }

@@ -3,58 +3,60 @@ package io.github.netfilterunit.iptables.match;
 
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All matches that {@code -m} can load here. */
 public final class Matches {
 
-    private static final List<MatchExtension> ALL = List.of(
-            AddrtypeMatch.EXTENSION,
-            AhMatch.EXTENSION,
-            ClusterMatch.EXTENSION,
-            CommentMatch.EXTENSION,
-            ConnbytesMatch.EXTENSION,
-            ConnlabelMatch.EXTENSION,
-            ConnlimitMatch.EXTENSION,
-            ConnmarkMatch.EXTENSION,
-            ConntrackMatch.EXTENSION,
-            CpuMatch.EXTENSION,
-            DccpMatch.EXTENSION,
-            DevgroupMatch.EXTENSION,
-            DscpMatch.EXTENSION,
-            EcnMatch.EXTENSION,
-            EspMatch.EXTENSION,
-            HashlimitMatch.EXTENSION,
-            HelperMatch.EXTENSION,
-            IcmpMatch.EXTENSION,
-            IpcompMatch.EXTENSION,
-            IprangeMatch.EXTENSION,
-            LengthMatch.EXTENSION,
-            LimitMatch.EXTENSION,
-            MacMatch.EXTENSION,
-            MarkMatch.EXTENSION,
-            MultiportMatch.EXTENSION,
-            NfacctMatch.EXTENSION,
-            OwnerMatch.EXTENSION,
-            PhysdevMatch.EXTENSION,
-            PkttypeMatch.EXTENSION,
-            PolicyMatch.EXTENSION,
-            QuotaMatch.EXTENSION,
-            RealmMatch.EXTENSION,
-            RecentMatch.EXTENSION,
-            RpfilterMatch.EXTENSION,
-            SctpMatch.EXTENSION,
-            SetMatch.EXTENSION,
-            SocketMatch.EXTENSION,
-            StateMatch.EXTENSION,
-            StatisticMatch.EXTENSION,
-            StringMatch.EXTENSION,
-            TcpMatch.EXTENSION,
-            TcpmssMatch.EXTENSION,
-            TimeMatch.EXTENSION,
-            TosMatch.EXTENSION,
-            TtlMatch.EXTENSION,
-            U32Match.EXTENSION,
-            UdpMatch.EXTENSION);
+    private static final List<String> NAMES = List.of(
+            "addrtype",
+            "ah",
+            "cluster",
+            "comment",
+            "connbytes",
+            "connlabel",
+            "connlimit",
+            "connmark",
+            "conntrack",
+            "cpu",
+            "dccp",
+            "devgroup",
+            "dscp",
+            "ecn",
+            "esp",
+            "hashlimit",
+            "helper",
+            "icmp",
+            "ipcomp",
+            "iprange",
+            "length",
+            "limit",
+            "mac",
+            "mark",
+            "multiport",
+            "nfacct",
+            "owner",
+            "physdev",
+            "pkttype",
+            "policy",
+            "quota",
+            "realm",
+            "recent",
+            "rpfilter",
+            "sctp",
+            "set",
+            "socket",
+            "state",
+            "statistic",
+            "string",
+            "tcp",
+            "tcpmss",
+            "time",
+            "tos",
+            "ttl",
+            "u32",
+            "udp");
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
     private static final List<String> UNSUPPORTED = List.of("bpf", "cgroup", "ipvs", "osf", "rateest");
@@ -63,7 +65,66 @@ public final class Matches {
 
     /** In the order of their names. */
     public static List<MatchExtension> all() {
-        return ALL;
+        return NAMES.stream().map(Matches::named).map(Objects::requireNonNull).toList();
+    }
+
+    /** Their names, in order. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The one of a name, or null; no other is loaded, which would be most of the time that a small file takes. */
+    public static @Nullable MatchExtension named(String name) {
+        return switch (name) {
+            case "addrtype" -> AddrtypeMatch.EXTENSION;
+            case "ah" -> AhMatch.EXTENSION;
+            case "cluster" -> ClusterMatch.EXTENSION;
+            case "comment" -> CommentMatch.EXTENSION;
+            case "connbytes" -> ConnbytesMatch.EXTENSION;
+            case "connlabel" -> ConnlabelMatch.EXTENSION;
+            case "connlimit" -> ConnlimitMatch.EXTENSION;
+            case "connmark" -> ConnmarkMatch.EXTENSION;
+            case "conntrack" -> ConntrackMatch.EXTENSION;
+            case "cpu" -> CpuMatch.EXTENSION;
+            case "dccp" -> DccpMatch.EXTENSION;
+            case "devgroup" -> DevgroupMatch.EXTENSION;
+            case "dscp" -> DscpMatch.EXTENSION;
+            case "ecn" -> EcnMatch.EXTENSION;
+            case "esp" -> EspMatch.EXTENSION;
+            case "hashlimit" -> HashlimitMatch.EXTENSION;
+            case "helper" -> HelperMatch.EXTENSION;
+            case "icmp" -> IcmpMatch.EXTENSION;
+            case "ipcomp" -> IpcompMatch.EXTENSION;
+            case "iprange" -> IprangeMatch.EXTENSION;
+            case "length" -> LengthMatch.EXTENSION;
+            case "limit" -> LimitMatch.EXTENSION;
+            case "mac" -> MacMatch.EXTENSION;
+            case "mark" -> MarkMatch.EXTENSION;
+            case "multiport" -> MultiportMatch.EXTENSION;
+            case "nfacct" -> NfacctMatch.EXTENSION;
+            case "owner" -> OwnerMatch.EXTENSION;
+            case "physdev" -> PhysdevMatch.EXTENSION;
+            case "pkttype" -> PkttypeMatch.EXTENSION;
+            case "policy" -> PolicyMatch.EXTENSION;
+            case "quota" -> QuotaMatch.EXTENSION;
+            case "realm" -> RealmMatch.EXTENSION;
+            case "recent" -> RecentMatch.EXTENSION;
+            case "rpfilter" -> RpfilterMatch.EXTENSION;
+            case "sctp" -> SctpMatch.EXTENSION;
+            case "set" -> SetMatch.EXTENSION;
+            case "socket" -> SocketMatch.EXTENSION;
+            case "state" -> StateMatch.EXTENSION;
+            case "statistic" -> StatisticMatch.EXTENSION;
+            case "string" -> StringMatch.EXTENSION;
+            case "tcp" -> TcpMatch.EXTENSION;
+            case "tcpmss" -> TcpmssMatch.EXTENSION;
+            case "time" -> TimeMatch.EXTENSION;
+            case "tos" -> TosMatch.EXTENSION;
+            case "ttl" -> TtlMatch.EXTENSION;
+            case "u32" -> U32Match.EXTENSION;
+            case "udp" -> UdpMatch.EXTENSION;
+            default -> null;
+        };
     }
 
     /** Names that iptables knows and that are not supported here. */
