@@ -7,7 +7,6 @@ import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Rule;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How far into a chain the kernel looks for the hooks that reach its rules. That of legacy stops behind a verdict without a
@@ -15,8 +14,6 @@ import java.util.Set;
  * hook does not have. That of nf_tables looks at all.
  */
 final class RulesLookedAt {
-
-    private static final Set<String> VERDICTS = Set.of(" -j ACCEPT", " -j DROP", " -j QUEUE");
 
     private final Flavour flavour;
 
@@ -55,11 +52,7 @@ final class RulesLookedAt {
 
         @Override
         public Boolean apply(Action.Apply apply) {
-            StringBuilder text = new StringBuilder();
-            if (apply.target() instanceof TextTarget target) {
-                target.save(text);
-            }
-            return VERDICTS.contains(text.toString());
+            return apply.target() instanceof TextTarget target && target.isStandard();
         }
 
         @Override

@@ -140,6 +140,15 @@ public final class HostYaml {
         return names;
     }
 
+    /** What has several lines is the text itself; else it is a file's name. */
+    private static boolean isText(YamlScalar scalar) {
+        return scalar.text().indexOf('\n') >= 0;
+    }
+
+    private static Optional<NamedText> textOrFile(YamlScalar scalar, NamedFiles files) {
+        return isText(scalar) ? Optional.of(new NamedText(scalar.place().file(), scalar.text())) : files.read(scalar);
+    }
+
     private static void sets(YamlFields fields, HostBuilder host, NamedFiles files, Problems problems) {
         Optional<YamlScalar> scalar = fields.scalar("ipset");
         if (scalar.isEmpty()) {
@@ -149,11 +158,8 @@ public final class HostYaml {
             fields.problem("ipset", "the transcript has sets, too; only one of them can be the host's");
             return;
         }
-        boolean inline = scalar.get().text().indexOf('\n') >= 0;
-        Optional<NamedText> text = inline
-                ? Optional.of(
-                        new NamedText(scalar.get().place().file(), scalar.get().text()))
-                : files.read(scalar.get());
+        boolean inline = isText(scalar.get());
+        Optional<NamedText> text = textOrFile(scalar.get(), files);
         text.ifPresent(sets -> {
             try {
                 host.ipsets(IpSets.parse(sets.name(), inline ? scalar.get().firstLine() : 1, sets.text()));
@@ -177,11 +183,8 @@ public final class HostYaml {
             fields.problem("rules", "the rules are empty; the name of a file, or a text of iptables-save, is expected");
             return;
         }
-        boolean inline = scalar.get().text().indexOf('\n') >= 0;
-        Optional<NamedText> text = inline
-                ? Optional.of(
-                        new NamedText(scalar.get().place().file(), scalar.get().text()))
-                : files.read(scalar.get());
+        boolean inline = isText(scalar.get());
+        Optional<NamedText> text = textOrFile(scalar.get(), files);
         text.ifPresent(rules -> {
             try {
                 int firstLine = inline ? scalar.get().firstLine() : 1;

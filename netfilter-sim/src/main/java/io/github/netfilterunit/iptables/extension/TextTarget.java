@@ -14,6 +14,11 @@ public interface TextTarget extends Target {
     /** Adds what {@code iptables -vnL} prints: the target's name and, with a leading blank, what comes last in the row. */
     void list(ListingRow row);
 
+    /** Whether iptables-legacy says it to the kernel as a bare verdict and not as an extension ({@code XT_STANDARD_TARGET}). */
+    default boolean isStandard() {
+        return false;
+    }
+
     /** What iptables-nft makes of it when it loads a rule, and prints afterwards. */
     default TextTarget underNft() {
         return this;

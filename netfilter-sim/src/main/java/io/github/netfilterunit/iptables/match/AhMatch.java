@@ -24,15 +24,11 @@ public record AhMatch(NumberRange range, boolean inverted) implements TextMatch 
     /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
     @Override
     public boolean matches(PacketContext context) {
+        if (!TransportHeader.isWhole(context, HEADER)) {
+            return false;
+        }
         Packet packet = context.packet();
-        if (packet.fragmentOffset() != 0) {
-            return false;
-        }
         int at = packet.headerLength();
-        if (packet.available() < at + HEADER) {
-            context.hotDrop();
-            return false;
-        }
         return range.contains(SpiText.read(packet, at + 4)) != inverted;
     }
 

@@ -77,15 +77,11 @@ public record DccpMatch(
      */
     @Override
     public boolean matches(PacketContext context) {
+        if (!TransportHeader.isWhole(context, HEADER)) {
+            return false;
+        }
         Packet packet = context.packet();
-        if (packet.fragmentOffset() != 0) {
-            return false;
-        }
         int at = packet.headerLength();
-        if (packet.available() < at + HEADER) {
-            context.hotDrop();
-            return false;
-        }
         Type type = Type.of(packet.byteAt(at + 8) >> 1 & 0xf);
         if (!ports.accepts(packet) || types != null && types.contains(type) == typesInverted) {
             return false;

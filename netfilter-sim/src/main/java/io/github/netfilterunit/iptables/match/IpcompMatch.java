@@ -33,15 +33,11 @@ public record IpcompMatch(NumberRange range, boolean inverted, boolean reserved)
     /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
     @Override
     public boolean matches(PacketContext context) {
+        if (!TransportHeader.isWhole(context, HEADER)) {
+            return false;
+        }
         Packet packet = context.packet();
-        if (packet.fragmentOffset() != 0) {
-            return false;
-        }
         int at = packet.headerLength();
-        if (packet.available() < at + HEADER) {
-            context.hotDrop();
-            return false;
-        }
         return range.contains(packet.byteAt(at + 2) << 8 | packet.byteAt(at + 3)) != inverted;
     }
 

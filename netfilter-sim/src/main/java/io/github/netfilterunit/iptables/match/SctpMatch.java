@@ -28,15 +28,11 @@ public record SctpMatch(PortPair ports, @Nullable SctpChunks chunks, boolean chu
      */
     @Override
     public boolean matches(PacketContext context) {
+        if (!TransportHeader.isWhole(context, HEADER)) {
+            return false;
+        }
         Packet packet = context.packet();
-        if (packet.fragmentOffset() != 0) {
-            return false;
-        }
         int at = packet.headerLength();
-        if (packet.available() < at + HEADER) {
-            context.hotDrop();
-            return false;
-        }
         if (!ports.accepts(packet) || chunks == null) {
             return chunks == null && ports.accepts(packet);
         }

@@ -23,6 +23,11 @@ public record AcceptTarget() implements TextTarget {
     }
 
     @Override
+    public boolean isStandard() {
+        return true;
+    }
+
+    @Override
     public void save(StringBuilder out) {
         out.append(" -j ACCEPT");
     }

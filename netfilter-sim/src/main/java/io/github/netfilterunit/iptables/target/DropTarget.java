@@ -32,6 +32,11 @@ public record DropTarget() implements TextTarget {
     }
 
     @Override
+    public boolean isStandard() {
+        return true;
+    }
+
+    @Override
     public void save(StringBuilder out) {
         out.append(" -j DROP");
     }

@@ -33,6 +33,11 @@ public record QueueTarget() implements TextTarget {
     }
 
     @Override
+    public boolean isStandard() {
+        return true;
+    }
+
+    @Override
     public void save(StringBuilder out) {
         out.append(" -j QUEUE");
     }
