@@ -36,7 +36,7 @@ public @interface DockerHost {
     String gateway() default "";
 
     /** The engine's version: {@code 20.10} up to {@code 26}. */
-    String version() default io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
+    String engine() default io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
 
     /** The containers of the default bridge, in the order of their start. */
     Container[] containers() default {};

@@ -14,7 +14,7 @@ import java.util.List;
  * @param address with the length of its subnet
  * @param device the interface that has the address
  * @param gateway empty for none
- * @param version the engine's
+ * @param engine the engine's version
  * @param forwardingBefore whether {@code ip_forward} was on before the engine started
  * @param containers in the order of their start
  * @param rules the file of the user's own rules; empty for none
@@ -24,7 +24,7 @@ record DockerHostDefinition(
         String address,
         String device,
         String gateway,
-        String version,
+        String engine,
         boolean forwardingBefore,
         List<ContainerSource> containers,
         String rules,
@@ -42,7 +42,7 @@ record DockerHostDefinition(
                 annotation.address(),
                 annotation.device(),
                 annotation.gateway(),
-                annotation.version(),
+                annotation.engine(),
                 false,
                 Arrays.stream(annotation.containers())
                         .<ContainerSource>map(ContainerSource.Annotated::new)
@@ -54,7 +54,7 @@ record DockerHostDefinition(
     /** The same for a test class. */
     DockerHostDefinition in(Class<?> testClass) {
         return new DockerHostDefinition(
-                address, device, gateway, version, forwardingBefore, containers, rules, testClass);
+                address, device, gateway, engine, forwardingBefore, containers, rules, testClass);
     }
 
     @Override
@@ -64,7 +64,7 @@ record DockerHostDefinition(
         if (!gateway.isEmpty()) {
             host = Attribute.use("gateway", gateway, host::gateway);
         }
-        host = Attribute.use("version", version, host::version).forwardingBefore(forwardingBefore);
+        host = Attribute.use("engine", engine, host::engine).forwardingBefore(forwardingBefore);
         for (int i = 0; i < containers.size(); i++) {
             String attribute = "containers[" + i + "]";
             io.github.netfilterunit.docker.Container container =

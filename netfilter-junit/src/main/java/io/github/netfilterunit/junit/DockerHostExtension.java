@@ -41,7 +41,7 @@ public final class DockerHostExtension extends FirewallExtension {
         private final String address;
         private String device = "eth0";
         private String gateway = "";
-        private String version = io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
+        private String engine = io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
         private boolean forwardingBefore;
         private final List<ContainerSource> containers = new ArrayList<>();
         private String rules = "";
@@ -63,8 +63,8 @@ public final class DockerHostExtension extends FirewallExtension {
         }
 
         /** The engine's version, {@code 20.10} up to {@code 26}. */
-        public Builder version(String engine) {
-            version = engine;
+        public Builder engine(String version) {
+            engine = version;
             return this;
         }
 
@@ -89,7 +89,7 @@ public final class DockerHostExtension extends FirewallExtension {
         /** The extension, for a field that is annotated {@code @RegisterExtension}. */
         public DockerHostExtension build() {
             DockerHostDefinition built = new DockerHostDefinition(
-                    address, device, gateway, version, forwardingBefore, containers, rules, Builder.class);
+                    address, device, gateway, engine, forwardingBefore, containers, rules, Builder.class);
             return new DockerHostExtension(built::in);
         }
     }

@@ -62,10 +62,10 @@ class BadAttributeTest {
         assertRefused(
                 VersionTestCases.class,
                 "@DockerHost",
-                "version: the rules of Docker 19.03 are not supported; those of 20.10 to 26 are, which are all alike");
+                "engine: the rules of Docker 19.03 are not supported; those of 20.10 to 26 are, which are all alike");
     }
 
-    @DockerHost(address = "192.0.2.1/24", version = "19.03")
+    @DockerHost(address = "192.0.2.1/24", engine = "19.03")
     static class VersionTestCases extends Base {}
 
     @Test

@@ -1,29 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container on the default bridge; the {@code with}-like methods give changed copies.
+ * A container as {@code docker run} is told; the methods give changed copies.
  *
  * @param name what users call it: letters, digits, {@code _ . -}, the first one a letter or digit
  * @param ports what is published, in the order of the {@code --publish} options
- * @param address its address; null for the lowest that is free when it starts
+ * @param publishAll {@code -P}: every exposed port is published, too
+ * @param exposed what is exposed, by {@code --expose} or by its image
+ * @param networks where it is, in the order in which it was told; the default bridge if it is nowhere
+ * @param links which containers of the default bridge it is linked to
  * @param services what listens in it; null for a service on every published port
+ * @param restarts whether it starts again with the engine, as with {@code --restart always}
  * @param running whether it runs; one that does not has neither rules nor an address
  */
 public record Container(
         String name,
-        List<PublishedPort> ports,
-        @Nullable IpAddress address,
+        List<PublishRequest> ports,
+        boolean publishAll,
+        Set<ContainerLink.Port> exposed,
+        List<Attachment> networks,
+        List<String> links,
         @Nullable Set<Station.Service> services,
+        boolean restarts,
         boolean running) {
+
+    /**
+     * A place on a network.
+     *
+     * @param network the network's name: {@code bridge}, {@code host}, {@code none} or one of the user's;
+     *     {@code container:NAME} for that of another container
+     * @param address the address there; null for the lowest that is free when it starts
+     */
+    public record Attachment(String network, @Nullable IpAddress address) {}
 
     /** Checks the name and takes copies. */
     public Container {
@@ -32,12 +51,15 @@ public record Container(
                     + "' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or digit");
         }
         ports = List.copyOf(ports);
+        exposed = Collections.unmodifiableSet(new LinkedHashSet<>(exposed));
+        networks = networks.isEmpty() ? List.of(new Attachment(Network.DEFAULT, null)) : List.copyOf(networks);
+        links = List.copyOf(links);
         services = services == null ? null : Set.copyOf(services);
     }
 
-    /** A running container that publishes nothing. */
+    /** A running container on the default bridge that publishes nothing. */
     public static Container named(String name) {
-        return new Container(name, List.of(), null, null, true);
+        return new Container(name, List.of(), false, Set.of(), List.of(), List.of(), null, false, true);
     }
 
     /**
@@ -46,16 +68,63 @@ public record Container(
      * @throws IllegalArgumentException for the first spec that is wrong
      */
     public Container publish(String... specs) {
-        List<PublishedPort> all = new ArrayList<>(ports);
+        List<PublishRequest> all = new ArrayList<>(ports);
         for (String spec : specs) {
             all.addAll(PublishSpec.parse(spec));
         }
-        return new Container(name, all, address, services, running);
+        return new Container(name, all, publishAll, exposed, networks, links, services, restarts, running);
     }
 
-    /** Gives it a fixed address of the bridge's subnet. */
+    /** Publishes all that is exposed on ports of the host that the engine picks, as {@code -P}. */
+    public Container publishAllExposed() {
+        return new Container(name, ports, true, exposed, networks, links, services, restarts, running);
+    }
+
+    /**
+     * Exposes ports: {@code 80}, {@code 80/tcp}, {@code 53/udp} or {@code 8000-8003}.
+     *
+     * @throws IllegalArgumentException for the first that is wrong
+     */
+    public Container expose(String... specs) {
+        Set<ContainerLink.Port> all = new LinkedHashSet<>(exposed);
+        for (String spec : specs) {
+            if (spec.indexOf(':') >= 0) {
+                throw new IllegalArgumentException("'" + spec
+                        + "' cannot be exposed: a port of the container is, as in 80 or 53/udp; it is published with"
+                        + " a port of the host");
+            }
+            PublishSpec.parse(spec)
+                    .forEach(port -> all.add(new ContainerLink.Port(port.protocol(), port.containerPort())));
+        }
+        return new Container(name, ports, publishAll, all, networks, links, services, restarts, running);
+    }
+
+    /** Gives it a fixed address on the first of its networks. */
     public Container address(String text) {
-        return new Container(name, ports, IpAddress.parse(text), services, running);
+        List<Attachment> all = new ArrayList<>(networks);
+        all.set(0, new Attachment(all.get(0).network(), IpAddress.parse(text)));
+        return new Container(name, ports, publishAll, exposed, all, links, services, restarts, running);
+    }
+
+    /** Puts it on these networks instead of the default bridge: {@code "app"}, {@code "host"}, {@code "none"}. */
+    public Container on(String... names) {
+        List<Attachment> all = new ArrayList<>();
+        for (String each : names) {
+            all.add(new Attachment(each, null));
+        }
+        return new Container(name, ports, publishAll, exposed, all, links, services, restarts, running);
+    }
+
+    /** Puts it on networks, where it may have fixed addresses. */
+    public Container on(List<Attachment> attachments) {
+        return new Container(name, ports, publishAll, exposed, attachments, links, services, restarts, running);
+    }
+
+    /** Links it to other containers of the default bridge, as {@code --link}. */
+    public Container link(String... names) {
+        List<String> all = new ArrayList<>(links);
+        all.addAll(List.of(names));
+        return new Container(name, ports, publishAll, exposed, networks, all, services, restarts, running);
     }
 
     /**
@@ -64,16 +133,21 @@ public record Container(
      * @throws IllegalArgumentException for the first that is wrong
      */
     public Container listens(String... ports) {
-        Set<Station.Service> all = new HashSet<>();
+        Set<Station.Service> all = new LinkedHashSet<>();
         for (String port : ports) {
             all.add(ServiceText.parse(port));
         }
-        return new Container(name, this.ports, address, all, running);
+        return new Container(name, this.ports, publishAll, exposed, networks, links, all, restarts, running);
+    }
+
+    /** The same container with {@code --restart always}: it starts again with the engine. */
+    public Container restartsAlways() {
+        return new Container(name, ports, publishAll, exposed, networks, links, services, true, running);
     }
 
     /** The same container after {@code docker stop} or {@code docker rm}. */
     public Container stopped() {
-        return new Container(name, ports, address, services, false);
+        return new Container(name, ports, publishAll, exposed, networks, links, services, restarts, false);
     }
 
     /** What listens in it: what was said, or all that is published. */
@@ -81,8 +155,11 @@ public record Container(
         if (services != null) {
             return services;
         }
-        Set<Station.Service> all = new HashSet<>();
+        Set<Station.Service> all = new LinkedHashSet<>();
         ports.forEach(port -> all.add(new Station.Service(port.protocol(), port.containerPort())));
+        if (publishAll) {
+            exposed.forEach(port -> all.add(new Station.Service(port.protocol(), port.number())));
+        }
         return all;
     }
 }

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.EngineSettings;
+import io.github.netfilterunit.docker.engine.EngineVersion;
+import io.github.netfilterunit.docker.engine.HostTables;
+import io.github.netfilterunit.docker.engine.UserRules;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
-import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine with a freshly started Docker engine and containers on its default bridge. Immutable: each method gives a
- * changed copy, and {@link #host()} the facts.
+ * A machine with a Docker engine, and what was done with it since the engine started: networks made, containers run,
+ * stopped and started again, rules of the user's. The order of the calls is the order in which it happened. Immutable:
+ * each method gives a changed copy, and {@link #host()} the facts.
  *
  * <pre>{@code
- * Host host = DockerHost.at("192.168.66.100/24").device("ens33").gateway("192.168.66.254")
- *         .container(Container.named("web").publish("80:80"))
+ * Host host = DockerHost.at("192.168.66.100/24").device("ens33").gateway("192.168.66.254").engine("28.5")
+ *         .network(Network.named("app"))
+ *         .container(Container.named("web").on("app").publish("80:80"))
+ *         .stop("web")
  *         .host();
  * }</pre>
  */
@@ -24,29 +32,32 @@ public final class DockerHost {
     /** The version that is assumed where nobody names one. */
     public static final String DEFAULT_VERSION = "26.1";
 
-    private final Prefix address;
-    private final String device;
-    private final @Nullable IpAddress gateway;
-    private final EngineVersion version;
-    private final boolean forwardingBefore;
-    private final List<Container> containers;
-    private final UserRules rules;
+    private final HostLink link;
+    private final EngineSettings settings;
+    private final Map<String, String> sysctls;
+    private final List<UserRules> before;
+    private final List<Event> events;
+
+    /**
+     * How the machine is connected.
+     *
+     * @param address its address with the length of its subnet
+     * @param device the interface that has it
+     * @param gateway the default gateway; null if there is none
+     */
+    record HostLink(Prefix address, String device, @Nullable IpAddress gateway) {}
 
     private DockerHost(
-            Prefix address,
-            String device,
-            @Nullable IpAddress gateway,
-            EngineVersion version,
-            boolean forwardingBefore,
-            List<Container> containers,
-            UserRules rules) {
-        this.address = address;
-        this.device = device;
-        this.gateway = gateway;
-        this.version = version;
-        this.forwardingBefore = forwardingBefore;
-        this.containers = List.copyOf(containers);
-        this.rules = rules;
+            HostLink link,
+            EngineSettings settings,
+            Map<String, String> sysctls,
+            List<UserRules> before,
+            List<Event> events) {
+        this.link = link;
+        this.settings = settings;
+        this.sysctls = Map.copyOf(sysctls);
+        this.before = List.copyOf(before);
+        this.events = List.copyOf(events);
     }
 
     /**
@@ -60,15 +71,12 @@ public final class DockerHost {
             throw new IllegalArgumentException(
                     "'" + address + "' has no length of its subnet; it is written as in 192.168.66.100/24");
         }
-        Prefix own = Prefix.parse(address);
-        if (BridgeNetwork.DEFAULT.gateway().contains(own.address())
-                || own.contains(BridgeNetwork.DEFAULT.gateway().address())) {
-            throw new IllegalArgumentException(
-                    "the host's subnet " + own + " overlaps with 172.17.0.0/16, for which Docker"
-                            + " would choose another subnet for its bridge; that is not supported");
-        }
         return new DockerHost(
-                own, "eth0", null, EngineVersion.parse(DEFAULT_VERSION), false, List.of(), UserRules.NONE);
+                new HostLink(Prefix.parse(address), "eth0", null),
+                EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION)),
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     /**
@@ -81,7 +89,7 @@ public final class DockerHost {
             throw new IllegalArgumentException("'" + name + "' cannot be the host's own interface: its name has 1 to 15"
                     + " characters, none of them a space, '/' or ':', and is not lo, docker0 or veth...");
         }
-        return new DockerHost(address, name, gateway, version, forwardingBefore, containers, rules);
+        return new DockerHost(new HostLink(link.address, name, link.gateway), settings, sysctls, before, events);
     }
 
     /**
@@ -91,20 +99,30 @@ public final class DockerHost {
      */
     public DockerHost gateway(String text) {
         IpAddress parsed = IpAddress.parse(text);
-        if (!address.contains(parsed) || address.address().equals(parsed)) {
+        if (!link.address.contains(parsed) || link.address.address().equals(parsed)) {
             throw new IllegalArgumentException(
-                    "the gateway " + parsed + " is no other machine in the host's subnet " + address);
+                    "the gateway " + parsed + " is no other machine in the host's subnet " + link.address);
         }
-        return new DockerHost(address, device, parsed, version, forwardingBefore, containers, rules);
+        return new DockerHost(new HostLink(link.address, link.device, parsed), settings, sysctls, before, events);
     }
 
     /**
-     * Names the engine's version, 20.10 to 26.
+     * Names the engine's version.
      *
      * @throws IllegalArgumentException if its rules are not known
      */
-    public DockerHost version(String text) {
-        return new DockerHost(address, device, gateway, EngineVersion.parse(text), forwardingBefore, containers, rules);
+    public DockerHost engine(String version) {
+        return settings(settings.with(EngineVersion.parse(version)));
+    }
+
+    /** What the engine was told at its start. */
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    /** Says what the engine was told at its start. */
+    public DockerHost settings(EngineSettings other) {
+        return new DockerHost(link, other, sysctls, before, events);
     }
 
     /**
@@ -112,58 +130,131 @@ public final class DockerHost {
      * leaves the policy of FORWARD alone, which it else sets to DROP.
      */
     public DockerHost forwardingBefore(boolean on) {
-        return new DockerHost(address, device, gateway, version, on, containers, rules);
+        Map<String, String> all = new HashMap<>(sysctls);
+        all.put("net.ipv4.ip_forward", on ? "1" : "0");
+        return new DockerHost(link, settings, all, before, events);
     }
 
-    /**
-     * Starts one more container; the order of starts is the order of rules and of addresses.
-     *
-     * @throws IllegalArgumentException if there is one of that name already
-     */
+    /** {@code docker network create}. */
+    public DockerHost network(Network network) {
+        return then(new Event.CreateNetwork(network));
+    }
+
+    /** {@code docker network rm}. */
+    public DockerHost removeNetwork(String network) {
+        return then(new Event.RemoveNetwork(network));
+    }
+
+    /** {@code docker run}; the order of starts is the order of rules and of addresses. */
     public DockerHost container(Container container) {
-        if (containers.stream().anyMatch(each -> each.name().equals(container.name()))) {
-            throw new IllegalArgumentException("there are two containers named '" + container.name() + "'");
-        }
-        List<Container> more = new ArrayList<>(containers);
-        more.add(container);
-        return new DockerHost(address, device, gateway, version, forwardingBefore, more, rules);
+        return then(new Event.Run(container));
+    }
+
+    /** {@code docker start}. */
+    public DockerHost start(String container) {
+        return then(new Event.Do(Event.Change.START, container));
+    }
+
+    /** {@code docker stop}. */
+    public DockerHost stop(String container) {
+        return then(new Event.Do(Event.Change.STOP, container));
+    }
+
+    /** {@code docker restart}. */
+    public DockerHost restart(String container) {
+        return then(new Event.Do(Event.Change.RESTART, container));
+    }
+
+    /** {@code docker rm -f}. */
+    public DockerHost remove(String container) {
+        return then(new Event.Do(Event.Change.REMOVE, container));
+    }
+
+    /** {@code docker network connect}. */
+    public DockerHost connect(String network, String container) {
+        return connect(new Container.Attachment(network, null), container);
+    }
+
+    /** {@code docker network connect --ip}. */
+    public DockerHost connect(Container.Attachment to, String container) {
+        return then(new Event.Connect(container, to));
+    }
+
+    /** {@code docker network disconnect}. */
+    public DockerHost disconnect(String network, String container) {
+        return then(new Event.Disconnect(container, network));
+    }
+
+    /** The engine stops, and its containers with it unless {@code live-restore} is on. */
+    public DockerHost stopEngine() {
+        return then(new Event.StopEngine());
+    }
+
+    /** The engine starts again after {@link #stopEngine()}. */
+    public DockerHost startEngine() {
+        return then(new Event.StartEngine());
+    }
+
+    /** {@code sysctl -w}, after what happened so far. */
+    public DockerHost sysctl(String key, String value) {
+        return then(new Event.SetSysctl(key, value));
     }
 
     /**
      * Adds the user's own rules. What stands between {@code *table} and {@code COMMIT}, as iptables-save writes it, was
-     * loaded before the engine started. A line outside of that is an iptables command that was run after the containers
-     * had started: {@code -I DOCKER-USER -s 203.0.113.0/24 -j DROP}, {@code -t nat -A ...}, {@code -N}, {@code -P}. As
-     * with iptables itself, what is appended to DOCKER-USER stands behind the engine's RETURN and is never reached.
+     * loaded before the engine started. A line outside of that is an iptables command that is run after what happened so
+     * far: {@code -I DOCKER-USER -s 203.0.113.0/24 -j DROP}, {@code -t nat -A ...}, {@code -N}, {@code -P}, {@code -F}. As
+     * with iptables itself, what is appended to DOCKER-USER stands behind the RETURN that engines up to 26 put there, and
+     * is never reached.
      *
      * @param file what messages call the text
      * @param text the rules; what is wrong with them is said by {@link #host()}
      */
     public DockerHost rules(String file, String text) {
-        return new DockerHost(
-                address, device, gateway, version, forwardingBefore, containers, new UserRules(file, text));
+        UserRules rules = new UserRules(file, text);
+        List<UserRules> all = new ArrayList<>(before);
+        all.add(rules);
+        return new DockerHost(link, settings, sysctls, all, events).then(new Event.RunCommands(rules));
+    }
+
+    /** How much has happened so far: the number that the next event gets. */
+    public int eventCount() {
+        return events.size();
+    }
+
+    private DockerHost then(Event event) {
+        List<Event> all = new ArrayList<>(events);
+        all.add(event);
+        return new DockerHost(link, settings, sysctls, before, all);
     }
 
     /**
      * The facts: interfaces, routes, neighbours, sockets, sysctls, stations and exactly the rules that the engine makes.
      *
-     * @throws IllegalArgumentException if the containers cannot start like that: an address outside of 172.17.0.0/16 or
-     *     twice, a port that is published twice, ports whose order of rules is random
+     * @throws RefusedEvents if something cannot have happened like that: an address outside of its network or twice, a
+     *     port that is published twice, ports whose order of rules is random
      * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with the user's rules
      */
     public Host host() {
-        List<RunningContainer> running = RunningContainer.start(containers, BridgeNetwork.DEFAULT);
-        PublishClash.check(running);
-        return new HostFacts(address, device, gateway, running).host(generated(running));
+        HostTables tables = new HostTables();
+        before.forEach(each -> each.load(tables));
+        Engine engine = new Engine(settings, tables, sysctls, subnetsOfHost());
+        engine.start();
+        List<RefusedEvents.Refusal> refusals = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                events.get(i).play(engine);
+            } catch (IllegalArgumentException e) {
+                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedEvents(refusals);
+        }
+        return new HostFacts(link, engine).host();
     }
 
-    private Ruleset generated(List<RunningContainer> running) {
-        RuleDraft draft = new RuleDraft();
-        EngineLayout layout = version.layout();
-        rules.load(draft);
-        layout.start(draft, !forwardingBefore);
-        layout.addNetwork(draft, BridgeNetwork.DEFAULT);
-        running.forEach(each -> layout.addContainer(draft, BridgeNetwork.DEFAULT, each.address(), each.ports()));
-        rules.run(draft);
-        return DraftParser.parse(draft);
+    private List<Prefix> subnetsOfHost() {
+        return List.of(new Prefix(link.address.network(), link.address.length()));
     }
 }

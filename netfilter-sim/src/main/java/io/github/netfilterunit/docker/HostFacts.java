@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.Bridge;
+import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.host.ConnectedRoutes;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
@@ -16,31 +19,60 @@ import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
-import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
 
-/**
- * What a Docker host is made of besides its rules.
- *
- * @param address the host's own address
- * @param device the interface that has it
- * @param gateway the default gateway; null if there is none
- * @param containers what runs, in the order of starts
- */
-record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, List<RunningContainer> containers) {
+/** What a Docker host is made of when all has happened that was told. */
+final class HostFacts {
 
-    private static final BridgeNetwork NETWORK = BridgeNetwork.DEFAULT;
     private static final int MTU = 1500;
     /** The first two bytes of addresses that nobody registered; those of containers begin with {@code 02:42}. */
     private static final long OTHERS = 0x0200_0000_0000L;
 
     private static final long CONTAINERS = 0x0242_0000_0000L;
     private static final long PORTS = 0x0642_0000_0000L;
+    private static final int LONGEST_NAME = 15;
 
-    Host host(Ruleset ruleset) {
+    private final DockerHost.HostLink link;
+    private final Engine engine;
+    private final List<Place> places = new ArrayList<>();
+
+    /** A container's place on a bridge, and the host's end of its veth pair. */
+    private record Place(ContainerState container, Bridge bridge, IpAddress address, String port, boolean first) {}
+
+    HostFacts(DockerHost.HostLink link, Engine engine) {
+        this.link = link;
+        this.engine = engine;
+        Set<String> names = new HashSet<>();
+        for (ContainerState each : engine.containers().values()) {
+            boolean first = true;
+            for (Map.Entry<String, IpAddress> at : each.addresses().entrySet()) {
+                NetworkState network = engine.networks().get(at.getKey());
+                Bridge bridge = network == null ? null : network.bridge();
+                if (bridge != null) {
+                    String port = portName(each.container().name(), names);
+                    places.add(new Place(each, bridge, at.getValue(), port, first));
+                    first = false;
+                }
+            }
+        }
+    }
+
+    /** Docker draws seven hexadecimal digits by lot; here the interface is called after its container. */
+    private static String portName(String container, Set<String> names) {
+        String wanted = "veth" + container;
+        String name = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;
+        for (int i = 2; !names.add(name); i++) {
+            name = "veth" + i;
+        }
+        return name;
+    }
+
+    Host host() {
         List<NetworkInterface> interfaces = interfaces();
         return new Host(
                 interfaces,
@@ -50,16 +82,28 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
                         RoutingRule.all(32766, Route.MAIN),
                         RoutingRule.all(32767, Route.DEFAULT)),
                 neighbours(),
-                new Sysctls(Map.of(
-                        "net.ipv4.ip_forward", "1",
-                        "net.bridge.bridge-nf-call-iptables", "1",
-                        "net.ipv4.conf.all.rp_filter", "0",
-                        "net.ipv4.conf.all.route_localnet", "0")),
+                sysctls(),
                 sockets(),
                 Map.of(),
                 stations(),
-                ruleset,
+                engine.tables().ruleset(),
                 Flavour.LEGACY);
+    }
+
+    private Sysctls sysctls() {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "net.ipv4.ip_forward", "0",
+                "net.bridge.bridge-nf-call-iptables", "1",
+                "net.ipv4.conf.all.rp_filter", "0",
+                "net.ipv4.conf.all.route_localnet", "0"));
+        for (NetworkState each : engine.networks().values()) {
+            Bridge bridge = each.bridge();
+            if (bridge != null && !bridge.proxy()) {
+                all.put("net.ipv4.conf." + bridge.name() + ".route_localnet", "1");
+            }
+        }
+        all.putAll(engine.sysctls());
+        return new Sysctls(all);
     }
 
     private List<NetworkInterface> interfaces() {
@@ -74,19 +118,20 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
                 null,
                 true,
                 false));
-        all.add(plugged(device, Kind.ETHERNET, mac(OTHERS, address.address()), address));
-        all.add(plugged(
-                NETWORK.bridge(), Kind.BRIDGE, mac(CONTAINERS, NETWORK.gateway().address()), NETWORK.gateway()));
-        for (RunningContainer each : containers) {
+        IpAddress own = link.address().address();
+        all.add(plugged(link.device(), Kind.ETHERNET, mac(OTHERS, own), link.address()));
+        for (NetworkState each : engine.networks().values()) {
+            Bridge bridge = each.bridge();
+            if (bridge != null) {
+                MacAddress mac = mac(CONTAINERS, bridge.gateway().address());
+                all.add(plugged(bridge.name(), Kind.BRIDGE, mac, bridge.gateway()));
+            }
+        }
+        boolean hairpin = !engine.settings().is(Switch.USERLAND_PROXY);
+        for (Place each : places) {
+            MacAddress mac = mac(PORTS, each.address);
             all.add(new NetworkInterface(
-                    each.port(),
-                    Kind.ETHERNET,
-                    mac(PORTS, each.address()),
-                    MTU,
-                    List.of(),
-                    NETWORK.bridge(),
-                    true,
-                    false));
+                    each.port, Kind.ETHERNET, mac, MTU, List.of(), each.bridge.name(), true, hairpin));
         }
         return all;
     }
@@ -105,9 +150,9 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
 
     private List<Route> routes(List<NetworkInterface> interfaces) {
         List<Route> all = new ArrayList<>();
-        if (gateway != null) {
+        if (link.gateway() != null) {
             Prefix everywhere = new Prefix(Ipv4Address.ANY, 0);
-            all.add(new Route(Route.Type.UNICAST, everywhere, Route.MAIN, gateway, device, null, 0, 0));
+            all.add(new Route(Route.Type.UNICAST, everywhere, Route.MAIN, link.gateway(), link.device(), null, 0, 0));
         }
         all.addAll(ConnectedRoutes.of(interfaces));
         return all;
@@ -115,11 +160,12 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
 
     private List<Neighbour> neighbours() {
         List<Neighbour> all = new ArrayList<>();
+        IpAddress gateway = link.gateway();
         if (gateway != null) {
-            all.add(new Neighbour(gateway, device, mac(OTHERS, gateway), null));
+            all.add(new Neighbour(gateway, link.device(), mac(OTHERS, gateway), null));
         }
-        for (RunningContainer each : containers) {
-            all.add(new Neighbour(each.address(), NETWORK.bridge(), mac(CONTAINERS, each.address()), each.port()));
+        for (Place each : places) {
+            all.add(new Neighbour(each.address, each.bridge.name(), mac(CONTAINERS, each.address), each.port));
         }
         return all;
     }
@@ -127,21 +173,25 @@ record HostFacts(Prefix address, String device, @Nullable IpAddress gateway, Lis
     /** Each published port has a docker-proxy that listens on it. */
     private List<ListeningSocket> sockets() {
         List<ListeningSocket> all = new ArrayList<>();
-        for (RunningContainer each : containers) {
-            for (PublishedPort port : each.ports()) {
-                all.add(new ListeningSocket(port.protocol(), port.hostAddress(), port.hostPort(), "docker-proxy"));
+        if (engine.settings().is(Switch.USERLAND_PROXY)) {
+            for (Place each : places) {
+                for (PublishedPort port : each.first ? each.container.ports() : List.<PublishedPort>of()) {
+                    all.add(new ListeningSocket(port.protocol(), port.hostAddress(), port.hostPort(), "docker-proxy"));
+                }
             }
         }
         return all;
     }
 
     private List<Station> stations() {
-        return containers.stream()
+        return places.stream()
                 .map(each -> new Station(
-                        each.container().name(),
-                        each.address(),
-                        each.port(),
-                        each.container().listening()))
+                        each.first
+                                ? each.container.container().name()
+                                : each.container.container().name() + "@" + each.bridge.name(),
+                        each.address,
+                        each.port,
+                        each.container.container().listening()))
                 .toList();
     }
 

@@ -2,14 +2,13 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.PortRange;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what {@code docker run --publish} takes: {@code [address:]hostPort[-last]:containerPort[-last][/protocol]}. */
+/** Reads what {@code docker run --publish} takes: {@code [[address:][hostPort[-last]]:]containerPort[-last][/protocol]}. */
 public final class PublishSpec {
 
     private PublishSpec() {}
@@ -17,11 +16,9 @@ public final class PublishSpec {
     /**
      * The ports that a text means, a range's in ascending order.
      *
-     * @throws IllegalArgumentException with a message that says what is wrong and what would be right; also for what
-     *     Docker takes but answers differently from run to run: a host port that it picks at random, and a range of host
-     *     ports for a single container port
+     * @throws IllegalArgumentException with a message that says what is wrong and what would be right
      */
-    public static List<PublishedPort> parse(String text) {
+    public static List<PublishRequest> parse(String text) {
         int slash = text.indexOf('/');
         Protocol protocol = slash < 0 ? Protocol.TCP : protocol(text, text.substring(slash + 1));
         String ports = slash < 0 ? text : text.substring(0, slash);
@@ -33,28 +30,26 @@ public final class PublishSpec {
         int middle = ports.lastIndexOf(':', lastColon - 1);
         PortRange container = range(text, ports.substring(lastColon + 1), "the container's port");
         String host = lastColon < 0 ? "" : ports.substring(middle + 1, lastColon);
+        IpAddress address = middle < 0 ? null : address(text, ports.substring(0, middle));
+        List<PublishRequest> all = new ArrayList<>();
+        int count = container.last() - container.first();
         if (host.isEmpty()) {
-            throw problem(
-                    text, "without a host port Docker picks one at random; name it, as in 8080:" + container.first());
+            for (int i = 0; i <= count; i++) {
+                all.add(new PublishRequest(address, 0, 0, container.first() + i, protocol));
+            }
+            return List.copyOf(all);
         }
         PortRange published = range(text, host, "the host's port");
-        IpAddress address = middle < 0 ? Ipv4Address.ANY : address(text, ports.substring(0, middle));
-        return pairs(text, address, published, container, protocol);
-    }
-
-    private static List<PublishedPort> pairs(
-            String text, IpAddress address, PortRange host, PortRange container, Protocol protocol) {
-        int count = container.last() - container.first();
-        if (host.last() - host.first() != count) {
-            throw problem(
-                    text,
-                    count == 0
-                            ? "of several host ports for one container port Docker takes any that is free; name one"
-                            : "both ranges must have as many ports, as in 8000-8003:9000-9003");
+        if (count == 0) {
+            return List.of(
+                    new PublishRequest(address, published.first(), published.last(), container.first(), protocol));
         }
-        List<PublishedPort> all = new ArrayList<>();
+        if (published.last() - published.first() != count) {
+            throw problem(text, "both ranges must have as many ports, as in 8000-8003:9000-9003");
+        }
         for (int i = 0; i <= count; i++) {
-            all.add(new PublishedPort(address, host.first() + i, container.first() + i, protocol));
+            int port = published.first() + i;
+            all.add(new PublishRequest(address, port, port, container.first() + i, protocol));
         }
         return List.copyOf(all);
     }

@@ -18,23 +18,24 @@ class PublishSpecTest {
                 "8080:80/tcp|8080:80/tcp",
                 "53:53/udp|53:53/udp",
                 "127.0.0.1:8080:80|127.0.0.1:8080:80/tcp",
-                "0.0.0.0:80:80|80:80/tcp",
+                "0.0.0.0:80:80|0.0.0.0:80:80/tcp",
+                "80|80/tcp",
+                "127.0.0.1::80|127.0.0.1::80/tcp",
+                "7000-7010:80|7000-7010:80/tcp",
+                "9000-9001|9000/tcp, 9001/tcp",
                 "8000-8002:9000-9002|8000:9000/tcp, 8001:9001/tcp, 8002:9002/tcp",
                 "192.168.66.100:1-2:3-4/udp|192.168.66.100:1:3/udp, 192.168.66.100:2:4/udp"
             })
     void a_spec_means_ports(String spec, String ports) {
-        List<PublishedPort> parsed = PublishSpec.parse(spec);
+        List<PublishRequest> parsed = PublishSpec.parse(spec);
 
-        assertThat(parsed).extracting(PublishedPort::toString).containsExactly(ports.split(", "));
+        assertThat(parsed).extracting(PublishRequest::toString).containsExactly(ports.split(", "));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "80|without a host port Docker picks one at random; name it, as in 8080:80",
-                "127.0.0.1::80|without a host port Docker picks one at random; name it, as in 8080:80",
-                "7000-7010:80|of several host ports for one container port Docker takes any that is free; name one",
                 "8000-8003:9000-9001|both ranges must have as many ports, as in 8000-8003:9000-9003",
                 "80:90-80|the container's port is a range from 90 down to 80; the lower one comes first",
                 "80:0|the container's port is '0', which is no number from 1 to 65535; ports are published as in 8080:80,"

@@ -22,7 +22,7 @@ class RecordedRulesTest {
     private static final DockerHost LAB = DockerHost.at("192.168.66.100/24")
             .device("ens33")
             .gateway("192.168.66.254")
-            .version("20.10.24");
+            .engine("20.10.24");
 
     /** docker run -d --name web -p 80:80 bb:1. */
     private static final DockerHost WEB = publishing("80:80");

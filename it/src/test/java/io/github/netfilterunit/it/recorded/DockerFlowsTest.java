@@ -34,7 +34,7 @@ class DockerFlowsTest {
     private static final DockerHost LAB = DockerHost.at("192.168.66.100/24")
             .device("ens33")
             .gateway("192.168.66.254")
-            .version("20.10.24");
+            .engine("20.10.24");
 
     private static final DockerHost WEB = LAB.container(Container.named("web").publish("80:80"));
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow.file;
 
-import io.github.netfilterunit.docker.DockerYaml;
+import io.github.netfilterunit.docker.file.DockerYaml;
 import io.github.netfilterunit.flow.FlowSpec;
 import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.host.Host;

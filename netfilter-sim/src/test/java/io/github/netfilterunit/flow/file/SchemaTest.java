@@ -3,7 +3,7 @@ package io.github.netfilterunit.flow.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.netfilterunit.docker.DockerYaml;
+import io.github.netfilterunit.docker.file.DockerYaml;
 import io.github.netfilterunit.flow.StackProfile;
 import io.github.netfilterunit.host.file.HostYaml;
 import io.github.netfilterunit.host.file.YamlKinds;

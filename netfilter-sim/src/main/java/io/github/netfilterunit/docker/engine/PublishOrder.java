@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;

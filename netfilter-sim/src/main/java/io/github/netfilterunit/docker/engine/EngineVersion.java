@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ public record EngineVersion(int major, int minor) {
     }
 
     /** How engines of this version lay out their rules. */
-    EngineLayout layout() {
+    public EngineLayout layout() {
         return ClassicLayout.INSTANCE;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.ruleset.Chain;
@@ -21,18 +21,18 @@ final class DraftParser {
     private static final String FILE = "docker";
 
     private final StringBuilder text = new StringBuilder();
-    private final Map<Integer, RuleDraft.Line> origins = new HashMap<>();
+    private final Map<Integer, HostTables.Line> origins = new HashMap<>();
     private final Map<Integer, Integer> columns = new HashMap<>();
     private int number;
 
     private DraftParser() {}
 
-    static Ruleset parse(RuleDraft draft) {
+    static Ruleset parse(HostTables draft) {
         return new DraftParser().read(draft);
     }
 
     /** The kernel lists the table that was made last first. */
-    private Ruleset read(RuleDraft draft) {
+    private Ruleset read(HostTables draft) {
         List<String> names = new ArrayList<>(draft.tables().keySet());
         Collections.reverse(names);
         for (String name : names) {
@@ -46,14 +46,14 @@ final class DraftParser {
         }
     }
 
-    private void print(String name, RuleDraft.Table table) {
+    private void print(String name, HostTables.Table table) {
         line("*" + name);
         for (String chain : table.chains().keySet()) {
             String policy = table.policies().get(chain);
             line(":" + chain + " " + (policy == null ? "-" : policy) + " [0:0]");
         }
         table.chains().forEach((chain, rules) -> {
-            for (RuleDraft.Line rule : rules) {
+            for (HostTables.Line rule : rules) {
                 String before = "-A " + chain + " ";
                 line(before + rule.spec());
                 origins.put(number, rule);
@@ -69,7 +69,7 @@ final class DraftParser {
     }
 
     private Problem moved(Problem problem) {
-        RuleDraft.Line line = origins.get(problem.line());
+        HostTables.Line line = origins.get(problem.line());
         if (line == null || line.origin() == null) {
             return problem;
         }
@@ -92,7 +92,7 @@ final class DraftParser {
 
     private Rule withOrigin(Rule rule) {
         SourceLine place = rule.origin();
-        RuleDraft.Line line = place == null ? null : origins.get(place.line());
+        HostTables.Line line = place == null ? null : origins.get(place.line());
         return new Rule(rule.matches(), rule.action(), rule.recorded(), line == null ? null : line.origin());
     }
 }

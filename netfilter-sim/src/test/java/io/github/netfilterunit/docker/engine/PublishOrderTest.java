@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.netfilterunit.docker.PublishRequest;
+import io.github.netfilterunit.docker.PublishSpec;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,10 @@ class PublishOrderTest {
     private static List<PublishedPort> ports(String specs) {
         List<PublishedPort> all = new ArrayList<>();
         for (String spec : specs.split(", ")) {
-            all.addAll(PublishSpec.parse(spec));
+            for (PublishRequest each : PublishSpec.parse(spec)) {
+                IpAddress address = each.hostAddress() == null ? Ipv4Address.ANY : each.hostAddress();
+                all.add(new PublishedPort(address, each.firstHostPort(), each.containerPort(), each.protocol()));
+            }
         }
         return all;
     }

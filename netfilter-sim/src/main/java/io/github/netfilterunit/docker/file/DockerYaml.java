@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.file;
 
-import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.docker.Container;
+import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.PlacedHost;
+import io.github.netfilterunit.docker.PublishSpec;
 import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.NamedFiles;
 import io.github.netfilterunit.host.file.YamlFields;
@@ -24,7 +27,7 @@ import java.util.function.UnaryOperator;
  *   address: 192.168.66.100/24
  *   device: ens33
  *   gateway: 192.168.66.254
- *   version: "20.10"
+ *   engine: "20.10"
  *   containers:
  *     - {name: web, publish: ["80:80", "127.0.0.1:8080:80/tcp"]}
  *     - {name: dns, address: 172.17.0.9, publish: ["53:53/udp"], listens: [53/udp]}
@@ -34,7 +37,7 @@ import java.util.function.UnaryOperator;
 public final class DockerYaml {
 
     /** The keys of a Docker host. */
-    public static final Set<String> KEYS = Set.of("address", "device", "gateway", "version", "containers", "rules");
+    public static final Set<String> KEYS = Set.of("address", "device", "gateway", "engine", "containers", "rules");
 
     /** The keys of a container. */
     public static final Set<String> CONTAINER_KEYS = Set.of("name", "address", "publish", "listens");
@@ -57,41 +60,36 @@ public final class DockerYaml {
             throw new InvalidInputException(problems.found());
         }
         DockerHost host = start.get();
-        for (String key : List.of("device", "gateway", "version")) {
+        for (String key : List.of("device", "gateway", "engine")) {
             DockerHost before = host;
             host = fields.value(key, text -> with(before, key, text)).orElse(before);
         }
+        PlacedHost placed = new PlacedHost(host, fields.place());
         for (YamlNode each : fields.items("containers")) {
-            host = container(host, each, problems);
+            container(placed, each, problems);
         }
         Optional<YamlScalar> rules = fields.scalar("rules");
         Optional<NamedText> text = rules.flatMap(scalar -> scalar.text().indexOf('\n') >= 0
                 ? Optional.of(scalar.embedded())
                 : new NamedFiles(resources, problems).read(scalar));
-        problems.throwIfAny();
-        return new HostDescription(
-                facts(
-                        text.isPresent()
-                                ? host.rules(text.get().name(), text.get().text())
-                                : host,
-                        fields),
-                false);
+        text.ifPresent(named -> placed.add(fields.place("rules"), before -> before.rules(named.name(), named.text())));
+        return new HostDescription(placed.facts(problems), false);
     }
 
     private static DockerHost with(DockerHost host, String key, String text) {
         return switch (key) {
             case "device" -> host.device(text);
             case "gateway" -> host.gateway(text);
-            default -> host.version(text);
+            default -> host.engine(text);
         };
     }
 
-    private static DockerHost container(DockerHost host, YamlNode node, Problems problems) {
+    private static void container(PlacedHost host, YamlNode node, Problems problems) {
         YamlFields fields = YamlFields.of(node, "a container", CONTAINER_KEYS, problems);
         fields.require("name");
         Optional<Container> named = fields.value("name", Container::named);
         if (named.isEmpty()) {
-            return host;
+            return;
         }
         Container container = named.get();
         for (UnaryOperator<Container> spec : fields.values("publish", DockerYaml::published)) {
@@ -101,27 +99,18 @@ public final class DockerYaml {
         container = fields.value("address", published::address).orElse(published);
         if (fields.has("listens")) {
             List<String> services = fields.values("listens", text -> {
-                ServiceText.parse(text);
+                published.listens(text);
                 return text;
             });
             container = container.listens(services.toArray(new String[0]));
         }
         Container complete = container;
-        return fields.value("name", name -> host.container(complete)).orElse(host);
+        host.add(fields.place("name"), before -> before.container(complete));
     }
 
     /** Finds what is wrong with a spec at once. */
     private static UnaryOperator<Container> published(String spec) {
         PublishSpec.parse(spec);
         return container -> container.publish(spec);
-    }
-
-    private static Host facts(DockerHost host, YamlFields fields) {
-        try {
-            return host.host();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    List.of(fields.place("containers").problem(String.valueOf(e.getMessage()))));
-        }
     }
 }

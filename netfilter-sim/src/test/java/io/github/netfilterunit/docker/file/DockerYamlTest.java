@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.netfilterunit.docker.Container;
+import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.YamlReader;
@@ -18,7 +20,7 @@ class DockerYamlTest {
         Host built = DockerHost.at("192.168.66.100/24")
                 .device("ens33")
                 .gateway("192.168.66.254")
-                .version("20.10")
+                .engine("20.10")
                 .container(Container.named("web").publish("80:80", "127.0.0.1:8080:80/tcp"))
                 .container(Container.named("dns")
                         .publish("53:53/udp")
@@ -29,7 +31,7 @@ class DockerYamlTest {
                 address: 192.168.66.100/24
                 device: ens33
                 gateway: 192.168.66.254
-                version: 20.10
+                engine: 20.10
                 containers:
                   - {name: web, publish: ["80:80", "127.0.0.1:8080:80/tcp"]}
                   - {name: dns, address: 172.17.0.9, publish: 53:53/udp, listens: [53/udp]}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
+import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SourceLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rules in the making, as text: what iptables commands do to a kernel's tables, one after the other. */
-final class RuleDraft {
+/** A host's tables while iptables commands change them, one after the other: those of an engine, and the user's. */
+public final class HostTables {
 
     /**
      * A rule of the draft.
@@ -47,6 +48,15 @@ final class RuleDraft {
 
     Map<String, Table> tables() {
         return tables;
+    }
+
+    /**
+     * The rules that are there now.
+     *
+     * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with a line of the user's
+     */
+    public Ruleset ruleset() {
+        return DraftParser.parse(this);
     }
 
     /** A table in the making. */
@@ -100,6 +110,31 @@ final class RuleDraft {
 
         void insert(String chain, String spec) {
             rules(chain).add(0, own(spec));
+        }
+
+        /** As {@code iptables -C || iptables -I}. */
+        void insertOnce(String chain, String spec) {
+            if (rules(chain).stream().noneMatch(line -> line.spec().equals(spec))) {
+                insert(chain, spec);
+            }
+        }
+
+        /** As {@code iptables -D}, which may fail: the first rule that is equal goes. */
+        void delete(String chain, String spec) {
+            List<Line> lines = lines(chain);
+            if (lines != null) {
+                for (int i = 0; i < lines.size(); i++) {
+                    if (lines.get(i).spec().equals(spec)) {
+                        lines.remove(i);
+                        return;
+                    }
+                }
+            }
+        }
+
+        /** As {@code iptables -F}. */
+        void flush(String chain) {
+            rules(chain).clear();
         }
 
         void moveToTop(String chain, String spec) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker;
+package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.text.InvalidInputException;
@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  * @param file the text's name
  * @param text the rules
  */
-record UserRules(String file, String text) {
+public record UserRules(String file, String text) {
 
     /** No rules. */
-    static final UserRules NONE = new UserRules("", "");
+    public static final UserRules NONE = new UserRules("", "");
 
     private static final Pattern COMMAND = Pattern.compile("(?:iptables\\s+)?(?:-t\\s+(\\S+)\\s+)?(-[A-Z])\\s+(\\S+)"
             + "(?:\\s+([0-9]+)(?=\\s|$))?(?:\\s+(.*\\S))?\\s*");
@@ -33,25 +33,25 @@ record UserRules(String file, String text) {
             "the commands -A, -I, -N and -P are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'";
 
     /** Puts what stands in tables into a draft. */
-    void load(RuleDraft draft) {
+    public void load(HostTables draft) {
         new Reader(draft, true).read();
     }
 
     /** Runs the commands on a draft. */
-    void run(RuleDraft draft) {
+    public void run(HostTables draft) {
         new Reader(draft, false).read();
     }
 
     /** One pass over the text that takes either what stands in tables or the commands. */
     private final class Reader {
 
-        private final RuleDraft draft;
+        private final HostTables draft;
         private final boolean loading;
         private final List<Problem> problems = new ArrayList<>();
         private String tableName = "";
         private int number;
 
-        Reader(RuleDraft draft, boolean loading) {
+        Reader(HostTables draft, boolean loading) {
             this.draft = draft;
             this.loading = loading;
         }
@@ -83,13 +83,13 @@ record UserRules(String file, String text) {
                 if (!loading) {
                     command(line);
                 }
-            } else if (loading && RuleDraft.isTable(tableName)) {
+            } else if (loading && HostTables.isTable(tableName)) {
                 saved(line);
             }
         }
 
         private void saved(String line) {
-            RuleDraft.Table table = draft.table(tableName);
+            HostTables.Table table = draft.table(tableName);
             Matcher chain = CHAIN.matcher(line);
             Matcher rule = SAVED.matcher(line);
             if (chain.matches()) {
@@ -105,7 +105,7 @@ record UserRules(String file, String text) {
             }
         }
 
-        private void declare(RuleDraft.Table table, String chain, String policy) {
+        private void declare(HostTables.Table table, String chain, String policy) {
             if (chain.startsWith("DOCKER") && !chain.equals("DOCKER-USER")) {
                 problem(
                         2,
@@ -130,7 +130,7 @@ record UserRules(String file, String text) {
             if (!checkTable(name, command.start(1) + 1)) {
                 return;
             }
-            RuleDraft.Table table = draft.table(name);
+            HostTables.Table table = draft.table(name);
             String chain = command.group(3);
             boolean numbered = command.group(4) != null;
             String spec = command.group(5) == null ? "" : command.group(5);
@@ -146,7 +146,7 @@ record UserRules(String file, String text) {
             }
         }
 
-        private void setPolicy(RuleDraft.Table table, String chain, String policy, int column) {
+        private void setPolicy(HostTables.Table table, String chain, String policy, int column) {
             if (!table.isBuiltIn(chain)) {
                 problem(column, "chain '" + chain + "' is not built in, and has no policy");
             } else if (!policy.equals("ACCEPT") && !policy.equals("DROP")) {
@@ -156,8 +156,8 @@ record UserRules(String file, String text) {
             }
         }
 
-        private void put(RuleDraft.Table table, String chain, int chainAt, int place, String spec, int specAt) {
-            List<RuleDraft.Line> lines = table.lines(chain);
+        private void put(HostTables.Table table, String chain, int chainAt, int place, String spec, int specAt) {
+            List<HostTables.Line> lines = table.lines(chain);
             if (lines == null) {
                 problem(
                         chainAt + 1,
@@ -172,16 +172,16 @@ record UserRules(String file, String text) {
                                 + (lines.size() + 1));
                 return;
             }
-            RuleDraft.Line rule = new RuleDraft.Line(spec, new SourceLine(file, number), Math.max(specAt, 0) + 1);
+            HostTables.Line rule = new HostTables.Line(spec, new SourceLine(file, number), Math.max(specAt, 0) + 1);
             table.put(chain, Math.min(place, lines.size() + 1), rule);
         }
 
         private boolean checkTable(String name, int column) {
-            if (!RuleDraft.isTable(name)) {
+            if (!HostTables.isTable(name)) {
                 problem(
                         column,
-                        "there is no table '" + name + "'; " + String.join(", ", RuleDraft.tableNames()) + " are"
-                                + Nearest.suggestion(name, RuleDraft.tableNames()));
+                        "there is no table '" + name + "'; " + String.join(", ", HostTables.tableNames()) + " are"
+                                + Nearest.suggestion(name, HostTables.tableNames()));
                 return false;
             }
             return true;

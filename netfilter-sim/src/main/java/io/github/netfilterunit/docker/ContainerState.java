@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.engine.PublishedPort;
+import io.github.netfilterunit.net.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A container that is there, running or not. */
+final class ContainerState {
+
+    private Container container;
+    private boolean running;
+    private final Map<String, IpAddress> addresses = new LinkedHashMap<>();
+    private final List<PublishedPort> ports = new ArrayList<>();
+
+    ContainerState(Container container) {
+        this.container = container;
+    }
+
+    Container container() {
+        return container;
+    }
+
+    void container(Container changed) {
+        container = changed;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void running(boolean on) {
+        running = on;
+    }
+
+    /** Its addresses by networks, in the order in which it came to them; empty while it does not run. */
+    Map<String, IpAddress> addresses() {
+        return addresses;
+    }
+
+    /** What is published now, in the engine's order; empty while it does not run. */
+    List<PublishedPort> ports() {
+        return ports;
+    }
+}

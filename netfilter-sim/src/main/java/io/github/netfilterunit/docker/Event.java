@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.engine.UserRules;
+import java.util.Locale;
+
+/** Something that happened on a Docker host, in the order in which it happened. */
+sealed interface Event {
+
+    /**
+     * Does it.
+     *
+     * @throws IllegalArgumentException with Docker's reason if the engine refuses it
+     */
+    void play(Engine engine);
+
+    /**
+     * {@code docker network create}.
+     *
+     * @param network as it was told
+     */
+    record CreateNetwork(Network network) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.create(network);
+        }
+    }
+
+    /**
+     * {@code docker network rm}.
+     *
+     * @param network its name
+     */
+    record RemoveNetwork(String network) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.removeNetwork(network);
+        }
+    }
+
+    /**
+     * {@code docker run}, or {@code docker create} if it does not run.
+     *
+     * @param container as it was told
+     */
+    record Run(Container container) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.run(container);
+        }
+    }
+
+    /** What can be done to a container that is there. */
+    enum Change {
+        /** {@code docker start}. */
+        START,
+        /** {@code docker stop} or {@code docker kill}. */
+        STOP,
+        /** {@code docker restart}. */
+        RESTART,
+        /** {@code docker rm -f}. */
+        REMOVE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * {@code docker start}, {@code stop}, {@code restart}, {@code rm -f}.
+     *
+     * @param change what is done
+     * @param container its name
+     */
+    record Do(Change change, String container) implements Event {
+        @Override
+        public void play(Engine engine) {
+            switch (change) {
+                case START -> engine.start(container);
+                case STOP -> engine.stop(container);
+                case RESTART -> {
+                    engine.stop(container);
+                    engine.start(container);
+                }
+                case REMOVE -> engine.remove(container);
+            }
+        }
+    }
+
+    /**
+     * {@code docker network connect}.
+     *
+     * @param container its name
+     * @param to the network, and the address there
+     */
+    record Connect(String container, Container.Attachment to) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.connect(container, to);
+        }
+    }
+
+    /**
+     * {@code docker network disconnect}.
+     *
+     * @param container its name
+     * @param network its name
+     */
+    record Disconnect(String container, String network) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.disconnect(container, network);
+        }
+    }
+
+    /** The engine stops. */
+    record StopEngine() implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.stop();
+        }
+    }
+
+    /** The engine starts again. */
+    record StartEngine() implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.start();
+        }
+    }
+
+    /**
+     * The user runs iptables commands.
+     *
+     * @param rules of which only the commands are run, not what stands in tables
+     */
+    record RunCommands(UserRules rules) implements Event {
+        @Override
+        public void play(Engine engine) {
+            rules.run(engine.tables());
+        }
+    }
+
+    /**
+     * {@code sysctl -w}.
+     *
+     * @param key dotted
+     * @param value as sysctl takes it
+     */
+    record SetSysctl(String key, String value) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.sysctl(key, value);
+        }
+    }
+}

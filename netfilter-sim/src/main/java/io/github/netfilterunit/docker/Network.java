@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.engine.GatewayMode;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Prefix;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as {@code docker network create} is told; the methods give changed copies.
+ *
+ * @param name what users call it
+ * @param driver who makes it
+ * @param subnet {@code --subnet}; null for the first free one of the engine's pools
+ * @param gateway {@code --gateway}; null for the lowest address of the subnet
+ * @param range {@code --ip-range}, the part of the subnet that containers get addresses of; null for all of it
+ * @param reserved {@code --aux-address}: addresses that nobody gets
+ * @param internal {@code --internal}
+ * @param options {@code -o}, by their names as Docker has them
+ */
+public record Network(
+        String name,
+        Driver driver,
+        @Nullable Prefix subnet,
+        @Nullable IpAddress gateway,
+        @Nullable Prefix range,
+        Set<IpAddress> reserved,
+        boolean internal,
+        Map<String, String> options) {
+
+    /** The network that every engine has, and that containers are on which name none. */
+    public static final String DEFAULT = "bridge";
+
+    /** Who makes a network. */
+    public enum Driver {
+        /** A bridge of the host. */
+        BRIDGE,
+        /** Interfaces of their own on a link of the host, past its rules. */
+        MACVLAN,
+        /** Addresses of their own on a link of the host, past its rules. */
+        IPVLAN
+    }
+
+    /** Checks the name and the options; takes copies. */
+    public Network {
+        if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of a network: letters, digits, '_', '.' and '-' are, behind a letter or digit");
+        }
+        reserved = Set.copyOf(reserved);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        NetworkOptions.check(driver, options);
+    }
+
+    /** A bridge network of which nobody says more. */
+    public static Network named(String name) {
+        return new Network(name, Driver.BRIDGE, null, null, null, Set.of(), false, Map.of());
+    }
+
+    /** Says who makes it. */
+    public Network driver(Driver other) {
+        return new Network(name, other, subnet, gateway, range, reserved, internal, options);
+    }
+
+    /** Gives it a subnet, {@code 10.5.0.0/24}. */
+    public Network subnet(String text) {
+        return new Network(name, driver, Prefix.parse(text), gateway, range, reserved, internal, options);
+    }
+
+    /** Gives its bridge an address. */
+    public Network gateway(String text) {
+        return new Network(name, driver, subnet, IpAddress.parse(text), range, reserved, internal, options);
+    }
+
+    /** Says which part of the subnet containers get addresses of. */
+    public Network range(String text) {
+        return new Network(name, driver, subnet, gateway, Prefix.parse(text), reserved, internal, options);
+    }
+
+    /** Keeps addresses for others, {@code --aux-address}. */
+    public Network reserved(Set<IpAddress> addresses) {
+        return new Network(name, driver, subnet, gateway, range, addresses, internal, options);
+    }
+
+    /** Makes it a network without a way out. */
+    public Network internal(boolean on) {
+        return new Network(name, driver, subnet, gateway, range, reserved, on, options);
+    }
+
+    /**
+     * Sets an option of {@code -o}.
+     *
+     * @throws IllegalArgumentException if it is unknown or its value wrong
+     */
+    public Network option(String key, String value) {
+        Map<String, String> all = new TreeMap<>(options);
+        all.put(key, value);
+        return new Network(name, driver, subnet, gateway, range, reserved, internal, all);
+    }
+
+    /** An option's value. */
+    Optional<String> option(String key) {
+        return Optional.ofNullable(options.get(key));
+    }
+
+    /** Whether an option is on; where it is not set it is what is said here. */
+    boolean isOn(String key, boolean otherwise) {
+        return option(key).map(NetworkOptions::isTrue).orElse(otherwise);
+    }
+
+    /** How it leads to the outside. */
+    GatewayMode mode() {
+        return option(NetworkOptions.GATEWAY_MODE).map(NetworkOptions::mode).orElse(GatewayMode.NAT);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.engine.Bridge;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Prefix;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A network that is there, and who has which address of it. */
+final class NetworkState {
+
+    private final Network network;
+    private final Prefix gateway;
+    private final @Nullable Bridge bridge;
+    private final Map<IpAddress, String> taken = new HashMap<>();
+
+    /**
+     * A new network.
+     *
+     * @param gateway the gateway's address with the length of the subnet
+     * @param bridge null unless the network is a bridge of the host
+     */
+    NetworkState(Network network, Prefix gateway, @Nullable Bridge bridge) {
+        this.network = network;
+        this.gateway = gateway;
+        this.bridge = bridge;
+        taken.put(gateway.address(), "the gateway");
+        network.reserved().forEach(address -> taken.put(address, "--aux-address"));
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Prefix gateway() {
+        return gateway;
+    }
+
+    @Nullable
+    Bridge bridge() {
+        return bridge;
+    }
+
+    /** Whether a container can have an address. */
+    boolean canHold(IpAddress address) {
+        return gateway.contains(address)
+                && !address.equals(gateway.address())
+                && !address.equals(gateway.network())
+                && !address.equals(gateway.broadcast());
+    }
+
+    /**
+     * Gives a container an address: the one that it wants, else the lowest that is free.
+     *
+     * @throws IllegalArgumentException if it cannot have it, or if none is left
+     */
+    IpAddress take(String container, @Nullable IpAddress wanted) {
+        if (wanted != null) {
+            checkFixed(container, wanted);
+            taken.put(wanted, container);
+            return wanted;
+        }
+        Prefix range = network.range() == null ? gateway : network.range();
+        IpAddress address = range.network();
+        while (taken.containsKey(address) || !canHold(address)) {
+            if (address.equals(range.broadcast())) {
+                throw new IllegalArgumentException("container '" + container + "' finds no free address in " + range
+                        + " of the network '" + network.name() + "'");
+            }
+            address = address.plus(1);
+        }
+        taken.put(address, container);
+        return address;
+    }
+
+    private void checkFixed(String container, IpAddress address) {
+        if (!canHold(address)) {
+            throw new IllegalArgumentException("container '" + container + "' cannot have the address " + address
+                    + ": the network '" + network.name() + "' has those of "
+                    + new Prefix(gateway.network(), gateway.length()) + " beside its own, " + gateway.address());
+        }
+        String other = taken.get(address);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "containers '" + other + "' and '" + container + "' both have the address " + address);
+        }
+    }
+
+    /** An address is free again. */
+    void release(IpAddress address) {
+        taken.remove(address);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker.engine;
+
+import java.util.List;
+
+/**
+ * Which rules an engine makes when; one implementation for each layout that Docker has had. Each method does what the
+ * engine's iptables commands do, one after the other; none keeps anything.
+ */
+public interface EngineLayout {
+
+    /**
+     * The engine starts, for the first time or again.
+     *
+     * @param switchedForwarding whether it found {@code ip_forward} off and switched it on
+     */
+    void start(HostTables tables, EngineSettings settings, boolean switchedForwarding);
+
+    /** A bridge network is made; the default one, too, at every start. */
+    void addNetwork(HostTables tables, Bridge bridge);
+
+    /** A bridge network is removed. */
+    void removeNetwork(HostTables tables, Bridge bridge);
+
+    /** A container comes to a bridge network: it starts there, or is connected. */
+    void addEndpoint(HostTables tables, Bridge bridge, Endpoint endpoint);
+
+    /** A container leaves a bridge network: it stops, or is disconnected. */
+    void removeEndpoint(HostTables tables, Bridge bridge, Endpoint endpoint);
+
+    /** A container starts that has {@code --link}. */
+    void addLink(HostTables tables, Bridge bridge, ContainerLink link);
+
+    /** A container stops that has {@code --link}, or that another one is linked to. */
+    void removeLink(HostTables tables, Bridge bridge, ContainerLink link);
+
+    /**
+     * In which order the engine takes the published ports of one container.
+     *
+     * @throws IllegalArgumentException if the engine itself has no order for them
+     */
+    List<PublishedPort> order(String container, List<PublishedPort> ports);
+}
