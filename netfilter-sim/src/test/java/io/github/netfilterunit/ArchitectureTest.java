@@ -36,6 +36,7 @@ class ArchitectureTest {
     /** Top to bottom; a package uses only those of lower lines. Packages of one line do not know each other. */
     private static final List<List<String>> LAYERS = List.of(
             List.of("flow.file"),
+            List.of("flow.reach"),
             List.of("flow"),
             List.of("capture"),
             List.of("stack"),

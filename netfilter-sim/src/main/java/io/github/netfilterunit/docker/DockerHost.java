@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,6 +237,22 @@ public final class DockerHost {
      * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with the user's rules
      */
     public Host host() {
+        return new HostFacts(link, play()).host();
+    }
+
+    /**
+     * The containers that run in the end, in the order in which they were made.
+     *
+     * @throws RefusedEvents as {@link #host()} does
+     */
+    public List<RunningContainer> running() {
+        return play().containers().values().stream()
+                .filter(ContainerState::isRunning)
+                .map(RunningContainer::of)
+                .toList();
+    }
+
+    private Engine play() {
         HostTables tables = new HostTables();
         before.forEach(each -> each.load(tables));
         Engine engine = new Engine(settings, tables, sysctls, subnetsOfHost());
@@ -251,7 +268,17 @@ public final class DockerHost {
         if (!refusals.isEmpty()) {
             throw new RefusedEvents(refusals);
         }
-        return new HostFacts(link, engine).host();
+        return engine;
+    }
+
+    /** The host's own address with the length of its subnet. */
+    public Prefix address() {
+        return link.address;
+    }
+
+    /** The default gateway; empty if there is none. */
+    public Optional<IpAddress> gateway() {
+        return Optional.ofNullable(link.gateway);
     }
 
     private List<Prefix> subnetsOfHost() {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.reach;
+
+import io.github.netfilterunit.flow.reach.Origin.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes who reaches what. Two tables, in columns that line up: the published ports with {@code yes} or {@code no} for
+ * the internet, the host's subnet, the host and the containers; and the containers' own ports with the names of those
+ * that reach them.
+ */
+final class ReachTable {
+
+    private static final String GAP = "   ";
+
+    private ReachTable() {}
+
+    static String of(Reachability reachability) {
+        Map<Service, List<Reach>> published = new LinkedHashMap<>();
+        Map<Service, List<Reach>> own = new LinkedHashMap<>();
+        for (Reach each : reachability.tries()) {
+            Map<Service, List<Reach>> of = each.service().published() == null ? own : published;
+            of.computeIfAbsent(each.service(), service -> new ArrayList<>()).add(each);
+        }
+        return lines(publishedRows(published)) + "\n" + lines(ownRows(own));
+    }
+
+    private static List<List<String>> publishedRows(Map<Service, List<Reach>> services) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("published port", "container", "internet", "LAN", "host", "containers"));
+        services.forEach((service, tries) -> rows.add(List.of(
+                service.published().hostAddress() + ":" + service.port() + "/" + service.protocol(),
+                service.container() + ":" + service.containerPort(),
+                answer(tries, Kind.INTERNET),
+                answer(tries, Kind.LAN),
+                answer(tries, Kind.HOST),
+                answer(tries, Kind.CONTAINER))));
+        return rows.size() == 1 ? List.of(List.of("no published port")) : rows;
+    }
+
+    /** {@code yes}, {@code no}, {@code -} where nobody can try, or who reaches it if only some do. */
+    private static String answer(List<Reach> tries, Kind kind) {
+        List<Reach> asked =
+                tries.stream().filter(each -> each.origin().kind() == kind).toList();
+        List<String> reached = asked.stream()
+                .filter(Reach::reached)
+                .map(each -> each.origin().name())
+                .toList();
+        if (asked.isEmpty()) {
+            return "-";
+        }
+        return reached.isEmpty() ? "no" : reached.size() == asked.size() ? "yes" : String.join(", ", reached);
+    }
+
+    private static List<List<String>> ownRows(Map<Service, List<Reach>> services) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("container's own port", "address", "reached from", "not from"));
+        services.forEach((service, tries) -> rows.add(List.of(
+                service.toString(),
+                service.address() + " (" + service.network() + ")",
+                names(tries, true),
+                names(tries, false))));
+        return rows.size() == 1 ? List.of(List.of("nothing listens in a container")) : rows;
+    }
+
+    private static String names(List<Reach> tries, boolean reached) {
+        List<String> names = tries.stream()
+                .filter(each -> each.reached() == reached)
+                .map(each -> each.origin().name())
+                .toList();
+        return names.isEmpty() ? "-" : String.join(", ", names);
+    }
+
+    private static String lines(List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                line.append(row.get(i));
+                int column = i;
+                int width = rows.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
+                line.append(i < row.size() - 1 ? " ".repeat(width - row.get(i).length()) + GAP : "");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

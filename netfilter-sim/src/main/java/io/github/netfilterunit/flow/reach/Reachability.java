@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.flow.reach;
+
+import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.RunningContainer;
+import io.github.netfilterunit.docker.engine.PublishedPort;
+import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.flow.Flow;
+import io.github.netfilterunit.flow.FlowOutcome;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Prefix;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.stack.KernelImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who can reach which container of a Docker host: each published port, and each port that listens in a container, is
+ * tried from the internet, from the host's own subnet, from the host and from every container. Each try is a connection
+ * (a TCP handshake and a byte each way, or a UDP query and its answer) through a kernel of its own, so that the rules
+ * decide and nothing else.
+ *
+ * @param tries all of them: by services as the containers were made, published ports first; for each by origins
+ */
+public record Reachability(List<Reach> tries) {
+
+    /** An address of the internet that documentation may use (RFC 5737). */
+    public static final String INTERNET = "203.0.113.10";
+
+    /** Takes a copy of the list. */
+    public Reachability {
+        tries = List.copyOf(tries);
+    }
+
+    /**
+     * Tries everything.
+     *
+     * @throws io.github.netfilterunit.docker.RefusedEvents if the host cannot be
+     * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with the user's rules
+     */
+    public static Reachability of(DockerHost docker) {
+        List<RunningContainer> containers = docker.running();
+        KernelImage image = KernelImage.compile(docker.host());
+        List<Origin> origins = origins(docker, containers);
+        List<Reach> tries = new ArrayList<>();
+        for (Service service : services(docker, containers)) {
+            for (Origin origin : origins) {
+                if (makesSense(origin, service)) {
+                    tries.add(attempt(image, origin, service));
+                }
+            }
+        }
+        return new Reachability(tries);
+    }
+
+    private static List<Origin> origins(DockerHost docker, List<RunningContainer> containers) {
+        List<Origin> all = new ArrayList<>();
+        if (docker.gateway().isPresent()) {
+            all.add(new Origin("internet", Origin.Kind.INTERNET, INTERNET));
+        }
+        all.add(new Origin("LAN", Origin.Kind.LAN, neighbour(docker)));
+        all.add(new Origin("host", Origin.Kind.HOST, "host"));
+        containers.stream()
+                .filter(each -> !each.addresses().isEmpty())
+                .forEach(each -> all.add(new Origin(each.name(), Origin.Kind.CONTAINER, each.name())));
+        return all;
+    }
+
+    /** The highest address of the host's subnet that is neither the host's nor its gateway's. */
+    private static String neighbour(DockerHost docker) {
+        Prefix subnet = docker.address();
+        IpAddress address = subnet.broadcast().plus(-1);
+        while (address.equals(subnet.address())
+                || docker.gateway().filter(address::equals).isPresent()) {
+            address = address.plus(-1);
+        }
+        return address.toString();
+    }
+
+    private static List<Service> services(DockerHost docker, List<RunningContainer> containers) {
+        List<Service> all = new ArrayList<>();
+        for (RunningContainer each : containers) {
+            for (PublishedPort port : each.ports()) {
+                IpAddress address =
+                        port.hostAddress().isUnspecified() ? docker.address().address() : port.hostAddress();
+                String network = each.addresses().keySet().stream().findFirst().orElse("host");
+                all.add(new Service(
+                        each.name(), network, address, port.hostPort(), port.containerPort(), port.protocol(), port));
+            }
+        }
+        for (RunningContainer each : containers) {
+            List<Station.Service> listening = each.services().stream()
+                    .sorted(Comparator.comparingInt(Station.Service::port)
+                            .thenComparingInt(service -> service.protocol().number()))
+                    .toList();
+            for (Map.Entry<String, IpAddress> place : each.addresses().entrySet()) {
+                for (Station.Service service : listening) {
+                    all.add(new Service(
+                            each.name(),
+                            place.getKey(),
+                            place.getValue(),
+                            service.port(),
+                            service.port(),
+                            service.protocol(),
+                            null));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A container does not ask itself, and nobody on the internet has a route to a private address. */
+    private static boolean makesSense(Origin origin, Service service) {
+        boolean itself = origin.name().equals(service.container()) && service.published() == null;
+        boolean isPrivate = service.published() == null || service.address().isLoopback();
+        boolean loopbackOfContainer =
+                origin.kind() == Origin.Kind.CONTAINER && service.address().isLoopback();
+        return !itself && !loopbackOfContainer && !(origin.kind() == Origin.Kind.INTERNET && isPrivate);
+    }
+
+    private static Reach attempt(KernelImage image, Origin origin, Service service) {
+        Firewall firewall = Firewall.of(image);
+        boolean udp = service.protocol().equals(Protocol.UDP);
+        String to = service.address().toString();
+        Flow flow = udp
+                ? firewall.from(origin.from())
+                        .udp()
+                        .to(to, service.port())
+                        .query(1)
+                        .answer(1)
+                : firewall.from(origin.from())
+                        .to(to, service.port())
+                        .handshake()
+                        .send(1)
+                        .receive(1);
+        FlowOutcome outcome = flow.outcome();
+        boolean reached = outcome.answered() && outcome.skipped().isEmpty() && !outcome.refused();
+        return new Reach(origin, service, reached, outcome.fate().text());
+    }
+
+    /** What an origin reaches, in the words of {@link Service#toString()}: published ports, then containers' own. */
+    public List<String> from(String origin) {
+        return tries.stream()
+                .filter(each -> each.reached() && each.origin().name().equals(origin))
+                .map(each -> each.service().toString())
+                .distinct()
+                .toList();
+    }
+
+    /** Who reaches a service, by the origins' names. */
+    public List<String> whoReaches(String service) {
+        return tries.stream()
+                .filter(each -> each.reached() && each.service().toString().equals(service))
+                .map(each -> each.origin().name())
+                .distinct()
+                .toList();
+    }
+
+    /** As a table for people, see {@link ReachTable}. */
+    @Override
+    public String toString() {
+        return ReachTable.of(this);
+    }
+}
