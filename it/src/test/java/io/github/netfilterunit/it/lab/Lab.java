@@ -142,6 +142,11 @@ final class Lab implements AutoCloseable {
         return host.shell("conntrack -L 2>/dev/null").lines().sorted().toList();
     }
 
+    /** What the sets hold now. */
+    String sets() {
+        return host.run("ipset", "save");
+    }
+
     private String flavourName() {
         return flavour == Flavour.NFT ? "nft" : "legacy";
     }

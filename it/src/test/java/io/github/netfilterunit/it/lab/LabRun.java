@@ -51,7 +51,10 @@ public final class LabRun {
                 run.inject(lab);
                 if (run.latest <= LATENESS_NANOS) {
                     return new Answer(
-                            lab.save(), new Capture("emitted.pcapng", run.interfaces, run.emitted), lab.connections());
+                            lab.save(),
+                            new Capture("emitted.pcapng", run.interfaces, run.emitted),
+                            lab.connections(),
+                            lab.sets());
                 }
             }
         }

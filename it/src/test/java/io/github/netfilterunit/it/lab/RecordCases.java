@@ -38,7 +38,7 @@ class RecordCases {
                 || !recorded.recorded().differences(first, frames).isEmpty()) {
             recorded.record(first);
         } else {
-            recorded.recordConnections(first);
+            recorded.recordState(first);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * Holds the simulator against the kernel in fresh random cases, and ends with the first that differs. {@code
  * -Dnetfilter.random.count=N} runs more of them, {@code -Dnetfilter.random.seed=N} begins with a seed that was printed.
  */
-@RealKernel(programs = {"bridge", "conntrack", "iptables-nft-restore"})
+@RealKernel(programs = {"bridge", "conntrack", "ipset", "iptables-nft-restore"})
 class RandomCasesTest {
 
     private static final int COUNT = Integer.getInteger("netfilter.random.count", 20);
@@ -78,8 +78,8 @@ class RandomCasesTest {
     }
 
     private static void remove(Path folder) throws IOException {
-        for (String file :
-                List.of("host.txt", "traffic.pcapng", "expected.save", "emitted.pcapng", "connections.txt")) {
+        for (String file : List.of(
+                "host.txt", "traffic.pcapng", "expected.save", "emitted.pcapng", "connections.txt", "sets.txt")) {
             Files.deleteIfExists(folder.resolve(file));
         }
         Files.delete(folder);

@@ -22,16 +22,18 @@ final class RandomRules {
 
     private final Dice dice;
     private final boolean allTables;
+    private final RandomSets sets;
     private final StringBuilder text = new StringBuilder();
 
-    private RandomRules(Dice dice, boolean allTables) {
+    private RandomRules(Dice dice, boolean allTables, RandomSets sets) {
         this.dice = dice;
         this.allTables = allTables;
+        this.sets = sets;
     }
 
     /** Throws them: in the table filter alone, or in any. */
-    static String of(Dice dice, boolean allTables) {
-        RandomRules rules = new RandomRules(dice, allTables);
+    static String of(Dice dice, boolean allTables, RandomSets sets) {
+        RandomRules rules = new RandomRules(dice, allTables, sets);
         CHAINS.forEach((table, chains) -> {
             if (table.equals("filter") || allTables && (table.equals("nat") || dice.chance(0.6))) {
                 rules.table(table, chains);
@@ -65,8 +67,12 @@ final class RandomRules {
     private void rules(String table, String chain, @Nullable String base, List<String> users, int count) {
         for (int i = 0; i < count; i++) {
             RandomMatches matches = RandomMatches.of(dice, table, base, allTables);
-            String target = new RandomTarget(dice, table, base, matches.protocolName()).text(users, allTables);
-            text.append("-A " + chain + " " + matches.text() + (matches.text().isEmpty() ? "" : " ") + target + "\n");
+            String asked = !sets.isEmpty() && dice.chance(0.3) ? sets.match() + " " : "";
+            String target = !sets.isEmpty() && dice.chance(0.2)
+                    ? sets.target(table, base)
+                    : new RandomTarget(dice, table, base, matches.protocolName()).text(users, allTables);
+            text.append("-A " + chain + " " + matches.text() + (matches.text().isEmpty() ? "" : " ") + asked + target
+                    + "\n");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.netfilterunit.capture.Replay;
 import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.ipset.IpSet;
 import io.github.netfilterunit.iptables.IptablesSave;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public record KernelCase(Path folder) {
 
     private static final String CONNECTIONS = "connections.txt";
+    private static final String SETS = "sets.txt";
 
     /** The cases in a folder of them, by name; of a folder that is one itself, that one. */
     public static List<KernelCase> in(Path folder) {
@@ -51,7 +53,8 @@ public record KernelCase(Path folder) {
                                         result.counters(),
                                         result.host().flavour()),
                                 result.emitted("ours"),
-                                result.connections()),
+                                result.connections(),
+                                result.ipsets().stream().map(IpSet::toString).collect(Collectors.joining())),
                         result.frames());
     }
 
@@ -60,7 +63,8 @@ public record KernelCase(Path folder) {
         List<String> connections = Files.exists(folder.resolve(CONNECTIONS))
                 ? text(CONNECTIONS).lines().toList()
                 : null;
-        return new Answer(text("expected.save"), capture("emitted.pcapng"), connections);
+        String sets = Files.exists(folder.resolve(SETS)) ? text(SETS) : null;
+        return new Answer(text("expected.save"), capture("emitted.pcapng"), connections, sets);
     }
 
     /** The host, as {@code host.txt} tells of it. */
@@ -83,14 +87,23 @@ public record KernelCase(Path folder) {
         return Files.exists(folder.resolve("expected.save")) && Files.exists(folder.resolve("emitted.pcapng"));
     }
 
-    /** Writes which connections the kernel knew, if that is not there yet. */
-    public void recordConnections(Answer answer) {
-        Path file = folder.resolve(CONNECTIONS);
+    /** Writes which connections the kernel knew, and what its sets held, if that is not there yet. */
+    public void recordState(Answer answer) {
         List<String> connections = answer.connections();
-        if (connections != null && !Files.exists(file)) {
+        if (connections != null) {
+            writeNew(CONNECTIONS, connections.stream().map(line -> line + "\n").collect(Collectors.joining()));
+        }
+        String sets = answer.sets();
+        if (sets != null && !sets.isEmpty()) {
+            writeNew(SETS, sets);
+        }
+    }
+
+    private void writeNew(String name, String text) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
             try {
-                Files.writeString(
-                        file, connections.stream().map(line -> line + "\n").collect(Collectors.joining()));
+                Files.writeString(file, text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -103,10 +116,11 @@ public record KernelCase(Path folder) {
             Files.writeString(folder.resolve("expected.save"), answer.save());
             Files.write(folder.resolve("emitted.pcapng"), answer.emitted().toPcapNg());
             Files.deleteIfExists(folder.resolve(CONNECTIONS));
+            Files.deleteIfExists(folder.resolve(SETS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        recordConnections(answer);
+        recordState(answer);
     }
 
     private Capture capture(String name) {
