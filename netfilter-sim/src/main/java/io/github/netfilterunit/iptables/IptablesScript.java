@@ -5,10 +5,7 @@ import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
-import io.github.netfilterunit.text.Problem;
 import io.github.netfilterunit.text.Problems;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Rulesets that a shell script of iptables commands makes in a kernel without any rules: comments, quoting, variables,
@@ -17,9 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class IptablesScript {
 
-    private static final Pattern SHELL =
-            Pattern.compile("#!\\s*(\\S*/)?(env\\s+(-\\S+\\s+)*)?(ba|da|a|k)?sh([ \\t].*)?");
-
     private IptablesScript() {}
 
     /**
@@ -27,12 +21,7 @@ public final class IptablesScript {
      * {@code #!} and a shell.
      */
     public static boolean isScript(String file, String text) {
-        return file.endsWith(".sh") || SHELL.matcher(firstLine(text)).matches();
-    }
-
-    private static String firstLine(String text) {
-        int newline = text.indexOf('\n');
-        return newline < 0 ? text : text.substring(0, newline);
+        return file.endsWith(".sh") || ShellScript.isShell(text);
     }
 
     /**
@@ -67,13 +56,9 @@ public final class IptablesScript {
     public static Ruleset parse(String file, int firstLine, String text, Flavour flavour) {
         TextPlaces places = new TextPlaces(file, firstLine, text);
         Problems problems = new Problems();
-        if (text.startsWith("#!") && !SHELL.matcher(firstLine(text)).matches()) {
-            problems.add(new Problem(
-                    file, firstLine, 1, "'" + firstLine(text) + "' is no shell; sh, bash, dash, ash and ksh are"));
-        }
         IptablesCommands commands = new IptablesCommands(places, flavour);
-        List<ShellLine> lines = ShellLexer.read(text, refusal -> problems.add(places.problem(refusal)));
-        new ShellRun(commands, refusal -> problems.add(places.problem(refusal)), problems.isEmpty()).all(lines);
+        new ShellScript(file, firstLine, text)
+                .run((name, words) -> ScriptCommand.of(name).run(name, words, commands), problems);
         commands.faults().forEach(fault -> problems.add(places.problem(fault)));
         if (problems.isEmpty() && commands.isUnused()) {
             problems.add(

@@ -20,7 +20,7 @@ final class ShellRun {
     private static final Set<String> CONTROL = Set.of("if", "while", "until", "case", "select", "function");
     private static final Set<String> REST_OF_CONTROL = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "in");
 
-    private final IptablesCommands iptables;
+    private final ShellScript.Commands runner;
     private final Consumer<Refusal> refusals;
     private final Map<String, String> variables = new HashMap<>();
     private int commands;
@@ -32,8 +32,8 @@ final class ShellRun {
      *
      * @param isWhole whether no line was refused before; else a word that ends a construct may belong to such a line
      */
-    ShellRun(IptablesCommands iptables, Consumer<Refusal> refusals, boolean isWhole) {
-        this.iptables = iptables;
+    ShellRun(ShellScript.Commands runner, Consumer<Refusal> refusals, boolean isWhole) {
+        this.runner = runner;
         this.refusals = refusals;
         controlRefused = !isWhole;
     }
@@ -171,7 +171,7 @@ final class ShellRun {
             throw new Refusal(line.column(), "no command is left: the variable is empty");
         }
         Token name = words.remove(0);
-        if (ScriptCommand.of(name).run(name, words, iptables)) {
+        if (runner.run(name, words)) {
             ended = true;
         }
     }

@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problem;
 import java.util.Arrays;
 
@@ -35,10 +36,19 @@ final class TextPlaces {
         return new SourceLine(file, firstLine + index(column));
     }
 
+    /**
+     * The line and the column of a place.
+     *
+     * @param column from the text's beginning, from 1
+     */
+    Place place(int column) {
+        int index = index(column);
+        return new Place(file, firstLine + index, column - starts[index]);
+    }
+
     /** What is wrong with the text; the refusal's column counts from the text's beginning. */
     Problem problem(Refusal refusal) {
-        int index = index(refusal.column());
-        return new Problem(file, firstLine + index, refusal.column() - starts[index], refusal.text());
+        return place(refusal.column()).problem(refusal.text());
     }
 
     private int index(int column) {

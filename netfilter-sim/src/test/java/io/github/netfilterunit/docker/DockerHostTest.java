@@ -146,6 +146,28 @@ class DockerHostTest {
     }
 
     @Test
+    void the_users_commands_take_rules_away_as_iptables_does() {
+        DockerHost host = LAB.rules("user.rules", """
+                iptables -w -I DOCKER-USER -p tcp --dport 22 -s 10.0.0.1,10.0.0.2 -j DROP
+                iptables -N MINE
+                iptables -A MINE -j RETURN
+                iptables -F MINE
+                iptables -X MINE
+                iptables -D DOCKER-USER -s 10.0.0.1 -p tcp -m tcp --dport 22 -j DROP
+                iptables -D DOCKER-USER 2
+                iptables -Z
+                """);
+
+        assertThat(save(host).lines().filter(line -> line.contains("DOCKER-USER ") || line.contains("MINE")))
+                .containsExactly(
+                        ":DOCKER-USER - [0:0]", "-A DOCKER-USER -s 10.0.0.2/32 -p tcp -m tcp --dport 22 -j DROP");
+        assertThat(save(LAB.rules("user.rules", "iptables -t nat -F\niptables -t nat -X"))
+                        .lines())
+                .contains("*nat", ":POSTROUTING ACCEPT [0:0]")
+                .noneMatch(line -> line.contains("MASQUERADE") || line.contains("DNAT"));
+    }
+
+    @Test
     void only_the_users_rules_have_an_origin() {
         Chain user = LAB.rules("user.rules", "# mine\n-I DOCKER-USER -s 203.0.113.0/24 -j DROP\n")
                 .host()
@@ -172,13 +194,23 @@ class DockerHostTest {
                         "user.rules:1:2: there is no table 'filtre'; filter, mangle, nat, raw, security are; did you mean"
                                 + " 'filter'?");
         assertThatThrownBy(() -> LAB.rules("user.rules", """
-                                -X DOCKER-USER
+                                -R DOCKER-USER 1 -j DROP
                                 -I DOKCER-USER -j DROP
                                 -I DOCKER-USER 9 -j DROP
+                                -X DOCKER-USER
+                                -D DOCKER-USER -j DROP
+                                -D DOCKER-USER 2
+                                -A
+                                -A DOCKER-USER -p tcp --dprot 80 -j DROP
                                 """).host()).hasMessage("""
-                        user.rules:1:1: '-X': the commands -A, -I, -N and -P are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
+                        user.rules:1:1: '-R': the commands -A, -I, -D, -F, -N, -X, -P and -Z are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
                         user.rules:2:4: there is no chain 'DOKCER-USER'; did you mean 'DOCKER-USER'?
-                        user.rules:3:4: chain 'DOCKER-USER' has 1 rules; a rule can be inserted at 1 to 2""");
+                        user.rules:3:4: chain 'DOCKER-USER' has 1 rules; a rule can be inserted at 1 to 2
+                        user.rules:4:4: chain 'DOCKER-USER' cannot be deleted: only an empty one of the user's to which no rule leads can
+                        user.rules:5:4: chain 'DOCKER-USER' has no rule '-j DROP'
+                        user.rules:6:4: chain 'DOCKER-USER' has 1 rules, none of number 2
+                        user.rules:7:1: '-A' needs a chain; the commands -A, -I, -D, -F, -N, -X, -P and -Z are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
+                        user.rules:8:23: unknown option '--dprot'; did you mean 'dport'?""");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A host's tables while iptables commands change them, one after the other: those of an engine, and the user's. */
@@ -43,7 +44,7 @@ public final class HostTables {
 
     /** The table of a name; tables stand in the order in which they are first asked for, as the kernel lists them. */
     Table table(String name) {
-        return tables.computeIfAbsent(name, each -> new Table(BUILT_IN.get(each)));
+        return tables.computeIfAbsent(name, each -> new Table(each, BUILT_IN.get(each)));
     }
 
     Map<String, Table> tables() {
@@ -62,16 +63,22 @@ public final class HostTables {
     /** A table in the making. */
     static final class Table {
 
+        private final String name;
         private final Map<String, String> policies = new LinkedHashMap<>();
         private final Map<String, List<Line>> builtIn = new LinkedHashMap<>();
         /** Sorted, because that is how iptables-legacy keeps them (libiptc, {@code iptcc_insert_chain}). */
         private final Map<String, List<Line>> userDefined = new TreeMap<>();
 
-        private Table(List<String> chains) {
+        private Table(String name, List<String> chains) {
+            this.name = name;
             for (String chain : chains) {
                 policies.put(chain, "ACCEPT");
                 builtIn.put(chain, new ArrayList<>());
             }
+        }
+
+        String name() {
+            return name;
         }
 
         Map<String, String> policies() {
@@ -95,6 +102,26 @@ public final class HostTables {
 
         void addChain(String chain) {
             userDefined.computeIfAbsent(chain, each -> new ArrayList<>());
+        }
+
+        void removeChain(String chain) {
+            userDefined.remove(chain);
+        }
+
+        /** Whether a rule leads to a chain. */
+        boolean isReferenced(String chain) {
+            Pattern jump = Pattern.compile("(^|.* )(-j|-g) " + Pattern.quote(chain) + "($| .*)");
+            return chains().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(line -> jump.matcher(line.spec()).matches());
+        }
+
+        /** As {@code iptables -X} without a chain: those that are empty and to which no rule leads go. */
+        void removeUnusedChains() {
+            List<String> unused = userDefined.keySet().stream()
+                    .filter(chain -> rules(chain).isEmpty() && !isReferenced(chain))
+                    .toList();
+            unused.forEach(this::removeChain);
         }
 
         void append(String chain, String spec) {
