@@ -102,6 +102,11 @@ final class Engine {
                             NetworkOptions.MASQUERADE,
                             String.valueOf(settings.is(Switch.IP_MASQ)))));
         } else if (settings.is(Switch.IPTABLES) && old.bridge() != null) {
+            for (NetworkState each : networks.values()) {
+                if (each != old && each.bridge() != null) {
+                    layout.restoreNetwork(tables, each.bridge());
+                }
+            }
             layout.removeNetwork(tables, old.bridge());
             layout.addNetwork(tables, old.bridge());
         }
@@ -161,7 +166,11 @@ final class Engine {
                 network.isOn(NetworkOptions.MASQUERADE, true),
                 settings.is(Switch.USERLAND_PROXY),
                 mode,
-                network.option(NetworkOptions.SOURCE).map(IpAddress::parse).orElse(null));
+                network.option(NetworkOptions.SOURCE).map(IpAddress::parse).orElse(null),
+                settings.is(Switch.ALLOW_DIRECT_ROUTING),
+                network.option(NetworkOptions.TRUSTED)
+                        .map(links -> List.of(links.split(":")))
+                        .orElse(List.of()));
     }
 
     void removeNetwork(String name) {

@@ -239,9 +239,10 @@ class DockerHostTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "28.5.2|the rules of Docker 28.5.2 are not supported; those of 20.10 to 26 are, which are all alike",
-                "19.03.1|the rules of Docker 19.03.1 are not supported; those of 20.10 to 26 are, which are all alike",
-                "latest|'latest' is no version of Docker: numbers and points are, as in 20.10.24 or 26.1"
+                "19.03.1|the rules of Docker 19.03.1 are not supported; those of 20.10, 23 to 26 and 28.0.1 to 28.5 are",
+                "28.0.0|the rules of Docker 28.0.0 need ipset and were given up a week later, in 28.0.1; they are not"
+                        + " supported, those of 28.0.1 are",
+                "latest|'latest' is no version of Docker: numbers and points are, as in 20.10.24 or 28.5"
             })
     void other_versions_are_refused(String version, String message) {
         assertThatThrownBy(() -> LAB.engine(version)).hasMessage(message);

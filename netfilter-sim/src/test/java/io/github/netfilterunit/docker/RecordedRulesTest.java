@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.netfilterunit.iptables.IptablesSave;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.netfilterunit.ruleset.Flavour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the generated rules against those that a real engine made of the same commands. */
 class RecordedRulesTest {
 
-    private static final DockerHost LAB = DockerHost.at("192.168.66.100/24")
-            .device("ens33")
-            .gateway("192.168.66.254")
-            .engine("20.10.24");
+    private static final DockerHost LAB = RecordedRules.LAB.engine("20.10.24");
 
     /** docker run -d --name web -p 80:80 bb:1. */
     private static final DockerHost WEB = publishing("80:80");
@@ -69,23 +61,6 @@ class RecordedRulesTest {
     @ParameterizedTest
     @MethodSource("records")
     void the_rules_are_those_that_the_engine_made(String record, DockerHost host) {
-        assertThat(lines(IptablesSave.write(host.host().ruleset()))).containsExactlyElementsOf(lines(recorded(record)));
-    }
-
-    private static String recorded(String record) {
-        String name = "/docker/20.10.24/" + record + ".save";
-        try (InputStream in = RecordedRulesTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Lines without comments and counters. */
-    private static List<String> lines(String save) {
-        return save.lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.replaceFirst("^\\[\\d+:\\d+] ", "").replaceFirst(" \\[\\d+:\\d+]$", ""))
-                .toList();
+        RecordedRules.check("20.10.24/" + record, host, Flavour.LEGACY);
     }
 }

@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param proxy whether the engine has its userland proxy
  * @param mode how it leads to the outside
  * @param source the address that what leaves it gets, {@code com.docker.network.host_ipv4}; null for that of the way out
+ * @param directRouting whether the engine lets in who comes to a container's own address,
+ *     {@code --allow-direct-routing}; since 28.2
+ * @param trusted links of the host from where its containers' own addresses can be reached,
+ *     {@code com.docker.network.bridge.trusted_host_interfaces}; since 28.2
  */
 public record Bridge(
         String name,
@@ -25,7 +30,14 @@ public record Bridge(
         boolean masquerade,
         boolean proxy,
         GatewayMode mode,
-        @Nullable IpAddress source) {
+        @Nullable IpAddress source,
+        boolean directRouting,
+        List<String> trusted) {
+
+    /** Takes a copy of the list. */
+    public Bridge {
+        trusted = List.copyOf(trusted);
+    }
 
     /** As iptables writes it: {@code 172.17.0.0/16}. */
     public Prefix subnet() {

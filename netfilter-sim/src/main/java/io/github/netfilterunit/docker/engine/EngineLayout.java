@@ -10,7 +10,8 @@ import java.util.List;
 public interface EngineLayout {
 
     /**
-     * The engine starts, for the first time or again.
+     * The engine starts, for the first time or again: its chains are empty then, and networks that are there already are
+     * restored next.
      *
      * @param switchedForwarding whether it found {@code ip_forward} off and switched it on
      */
@@ -18,6 +19,9 @@ public interface EngineLayout {
 
     /** A bridge network is made; the default one, too, at every start. */
     void addNetwork(HostTables tables, Bridge bridge);
+
+    /** A starting engine finds a bridge network again that was made before, the default one where it is not made anew. */
+    void restoreNetwork(HostTables tables, Bridge bridge);
 
     /** A bridge network is removed. */
     void removeNetwork(HostTables tables, Bridge bridge);
@@ -27,6 +31,12 @@ public interface EngineLayout {
 
     /** A container leaves a bridge network: it stops, or is disconnected. */
     void removeEndpoint(HostTables tables, Bridge bridge, Endpoint endpoint);
+
+    /** The ports of a container that is on a bridge network are published through it from now on. */
+    void publish(HostTables tables, Bridge bridge, Endpoint endpoint);
+
+    /** The ports of a container that stays on a bridge network are published through it no more. */
+    void withdraw(HostTables tables, Bridge bridge, Endpoint endpoint);
 
     /** A container starts that has {@code --link}. */
     void addLink(HostTables tables, Bridge bridge, ContainerLink link);

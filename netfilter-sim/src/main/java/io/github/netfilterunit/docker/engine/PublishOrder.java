@@ -5,6 +5,7 @@ import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,16 @@ final class PublishOrder {
                 + ", for which Docker's own order of rules differs from start to start, because the one has the larger"
                 + " host port and the other the larger container port; supported are ports that rise together, as"
                 + " 80:80 and 443:443");
+    }
+
+    /** The order of engines since 27: by container port, protocol, host port and host address (libnetwork, cmpPortBinding). */
+    static List<PublishedPort> ascending(List<PublishedPort> ports) {
+        return ports.stream()
+                .sorted(Comparator.comparingInt(PublishedPort::containerPort)
+                        .thenComparingInt(port -> port.protocol().number())
+                        .thenComparingInt(PublishedPort::hostPort)
+                        .thenComparing(PublishedPort::hostAddress))
+                .toList();
     }
 
     private static void tryAll(

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rules that an engine makes together, in the order in which it makes them. A rule that is there already is neither made
+ * again nor moved, as the engine looks with {@code iptables -C} before.
+ */
+final class EngineRules {
+
+    private record Made(String table, String chain, String rule, boolean onTop) {}
+
+    private final List<Made> all = new ArrayList<>();
+
+    /** As {@code iptables -A}. */
+    EngineRules append(String table, String chain, String rule) {
+        all.add(new Made(table, chain, rule, false));
+        return this;
+    }
+
+    /** As {@code iptables -I}. */
+    EngineRules insert(String table, String chain, String rule) {
+        all.add(new Made(table, chain, rule, true));
+        return this;
+    }
+
+    /** Makes those that are not there. */
+    void addTo(HostTables tables) {
+        for (Made each : all) {
+            if (each.onTop()) {
+                tables.table(each.table()).insertOnce(each.chain(), each.rule());
+            } else {
+                tables.table(each.table()).appendOnce(each.chain(), each.rule());
+            }
+        }
+    }
+
+    /** Deletes those that are there, wherever they stand. */
+    void removeFrom(HostTables tables) {
+        for (Made each : all) {
+            tables.table(each.table()).delete(each.chain(), each.rule());
+        }
+    }
+}
