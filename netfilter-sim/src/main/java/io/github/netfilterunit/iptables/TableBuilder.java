@@ -99,6 +99,9 @@ final class TableBuilder {
         if (text.isEmpty() || text.startsWith("-") || text.startsWith("!")) {
             throw name.refuse("'" + text + "' is not a name for a chain: it may not begin with '-' or '!'");
         }
+        if (text.chars().anyMatch(c -> c == ' ' || c >= '\t' && c <= '\r')) {
+            throw name.refuse("'" + text + "' is not a name for a chain: it has a blank");
+        }
         if (Catalogue.isTarget(text)) {
             throw name.refuse("'" + text + "' is a target; no chain can have its name");
         }

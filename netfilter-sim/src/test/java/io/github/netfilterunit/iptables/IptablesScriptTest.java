@@ -84,6 +84,16 @@ class IptablesScriptTest {
                                 """)).containsExactly("-A INPUT -s 10.0.0.3/32 -j DROP", "-A INPUT -s 10.0.0.4/32 -j DROP");
     }
 
+    /** {@code iptables -N "a b"}: Invalid chain name; in a text that iptables-restore reads as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a ", " ", "a\tb", "a\nb"})
+    void names_of_chains_have_no_blanks(String name) {
+        assertThat(problems("iptables -N '" + name + "'"))
+                .containsExactly("fw.sh:1:13: '" + name + "' is not a name for a chain: it has a blank");
+        assertThatThrownBy(() -> IptablesSave.parse("rules", "*filter\n-N \"a b\"\nCOMMIT\n"))
+                .hasMessage("rules:2:4: 'a b' is not a name for a chain: it has a blank");
+    }
+
     @Test
     void values_are_cut_at_blanks_outside_of_quotes_only() {
         assertThat(rules("""

@@ -44,6 +44,27 @@ final class Corpus {
         return seeds;
     }
 
+    /** Scripts: one of all that a script may say, and small ones of the same rules. */
+    static List<byte[]> scripts() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // It has every construct, and is often chosen.
+            seeds.add(bytes(TestFiles.text("scripts/firewall.sh").replace("-legacy", "")));
+        }
+        for (String name : List.of("extensions.txt", "refusals.txt")) {
+            for (String line : lines(name)) {
+                Matcher rule = RULE.matcher(line);
+                if (rule.matches()) {
+                    seeds.add(bytes("IPT='iptables -t " + rule.group(1)
+                            + "'; WAIT=-w\n$IPT -N MINE && $IPT -F\nfor each in 1 2\ndo\n  $IPT $WAIT -A "
+                            + rule.group(2)
+                            + "\ndone\n"));
+                }
+            }
+        }
+        return seeds;
+    }
+
     /** Transcripts of hosts, and listings of tables behind a prompt. */
     static List<byte[]> transcripts() {
         List<byte[]> seeds = new ArrayList<>();

@@ -34,6 +34,11 @@ class FuzzTest {
     }
 
     @Test
+    void scripts(TestReporter reporter) throws Exception {
+        fuzz(reporter, "scripts", new FuzzedScripts());
+    }
+
+    @Test
     void sets(TestReporter reporter) throws Exception {
         fuzz(reporter, "sets", new FuzzedSets());
     }
