@@ -4,7 +4,6 @@ package io.github.netfilterunit.iptables;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Policy;
-import io.github.netfilterunit.ruleset.SourceLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ sealed interface Command {
      * @param counter that stood before the line
      * @param origin where the line is
      */
-    void applyTo(TableBuilder table, Counter counter, SourceLine origin);
+    void applyTo(TableBuilder table, Counter counter, CommandOrigin origin);
 
     /** Whether rules or chains may go, by which a table that the kernel refuses can become one that it takes. */
     default boolean removes() {
@@ -62,7 +61,7 @@ sealed interface Command {
             List<RuleDraft> rules,
             @Nullable Counted counter) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.add(this, Counted.of(counter, before), origin);
         }
     }
@@ -74,7 +73,7 @@ sealed interface Command {
      */
     record NewChain(Token chain) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.newChain(chain);
         }
     }
@@ -88,7 +87,7 @@ sealed interface Command {
      */
     record SetPolicy(Token chain, Policy policy, @Nullable Counted counter) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.setPolicy(chain, policy, Counted.of(counter, before));
         }
 
@@ -112,7 +111,7 @@ sealed interface Command {
             List<RuleDraft> rules,
             @Nullable Counted counter) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.replace(this, Counted.of(counter, before), origin);
         }
 
@@ -130,7 +129,7 @@ sealed interface Command {
      */
     record Delete(Token chain, List<RuleDraft> rules) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.delete(chain, rules);
         }
 
@@ -148,7 +147,7 @@ sealed interface Command {
      */
     record DeleteNumber(Token chain, Token number) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.delete(chain, number);
         }
 
@@ -166,7 +165,7 @@ sealed interface Command {
      */
     record Rename(Token chain, Token name) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.rename(chain, name);
         }
 
@@ -183,7 +182,7 @@ sealed interface Command {
      */
     record Flush(@Nullable Token chain) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.flush(chain);
         }
 
@@ -205,7 +204,7 @@ sealed interface Command {
      */
     record DeleteChain(@Nullable Token chain) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.deleteChain(chain);
         }
 
@@ -228,7 +227,7 @@ sealed interface Command {
      */
     record Zero(@Nullable Token chain, @Nullable Token number) implements Command {
         @Override
-        public void applyTo(TableBuilder table, Counter before, SourceLine origin) {
+        public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.zero(chain, number);
         }
 

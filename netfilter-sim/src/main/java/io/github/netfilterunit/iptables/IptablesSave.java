@@ -52,7 +52,7 @@ public final class IptablesSave {
      * @throws io.github.netfilterunit.text.InvalidInputException with all problems
      */
     public static Ruleset parse(String file, int firstLine, String text, Flavour flavour) {
-        return new SaveReader(file, firstLine, text, flavour).readTables();
+        return new RuleLoader(flavour).restore(file, firstLine, text).ruleset();
     }
 
     /**
@@ -77,7 +77,7 @@ public final class IptablesSave {
         Builtin builtin = Builtin.of(table)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "unknown table '" + table + "'; known are " + String.join(", ", Builtin.tables())));
-        return new SaveReader(file, firstLine, text, flavour).readRules(builtin);
+        return new SaveReader(file, firstLine, text, new KernelTables(flavour), false).readRules(builtin);
     }
 
     /** The rules without counters, as {@code iptables-save} prints them where nothing has counted; no comments. */

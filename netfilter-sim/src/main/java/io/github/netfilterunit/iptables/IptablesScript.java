@@ -54,17 +54,29 @@ public final class IptablesScript {
      * @throws InvalidInputException with all problems, if a command would fail or if something is not supported
      */
     public static Ruleset parse(String file, int firstLine, String text, Flavour flavour) {
+        KernelTables kernel = new KernelTables(flavour);
+        Problems problems = new Problems();
+        run(kernel, file, firstLine, text, problems);
+        problems.throwIfAny();
+        return kernel.ruleset();
+    }
+
+    /**
+     * Runs a script in a kernel that may have rules.
+     *
+     * @param all takes what would fail or is not supported
+     */
+    static void run(KernelTables kernel, String file, int firstLine, String text, Problems all) {
         TextPlaces places = new TextPlaces(file, firstLine, text);
         Problems problems = new Problems();
-        IptablesCommands commands = new IptablesCommands(places, flavour);
+        IptablesCommands commands = new IptablesCommands(places, kernel);
         new ShellScript(file, firstLine, text)
                 .run((name, words) -> ScriptCommand.of(name).run(name, words, commands), problems);
-        commands.faults().forEach(fault -> problems.add(places.problem(fault)));
+        problems.addAll(commands.faults());
         if (problems.isEmpty() && commands.isUnused()) {
             problems.add(
                     places.problem(new Refusal(1, "no rules: commands as 'iptables -A INPUT -j DROP' are expected")));
         }
-        problems.throwIfAny();
-        return commands.ruleset();
+        all.addAll(problems.found());
     }
 }

@@ -11,7 +11,9 @@ import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A table made of listed chains. */
 final class ListedTable {
@@ -22,6 +24,7 @@ final class ListedTable {
     private final String table;
     private final List<ListedChain> chains;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> declared = new HashSet<>();
 
     ListedTable(String table, List<ListedChain> chains) {
         this.table = table;
@@ -29,9 +32,11 @@ final class ListedTable {
     }
 
     Table build() {
-        TableBuilder builder = new TableBuilder(Builtin.of(table)
-                .orElseThrow(() -> new IllegalArgumentException("unknown table '" + table + "'; known are "
-                        + String.join(", ", Builtin.tables()) + Nearest.suggestion(table, Builtin.tables()))));
+        TableBuilder builder = new TableBuilder(
+                Builtin.of(table)
+                        .orElseThrow(() -> new IllegalArgumentException("unknown table '" + table + "'; known are "
+                                + String.join(", ", Builtin.tables()) + Nearest.suggestion(table, Builtin.tables()))),
+                Flavour.LEGACY);
         for (ListedChain chain : chains) {
             attempt(chain.origin(), () -> declare(builder, chain));
         }
@@ -40,7 +45,7 @@ final class ListedTable {
                 attempt(row.origin(), () -> add(builder, chain, row));
             }
         }
-        Table built = builder.build(Flavour.LEGACY);
+        Table built = builder.build();
         for (TableCheck.Fault fault : TableCheck.of(built, Flavour.LEGACY)) {
             SourceLine origin = built.chain(fault.chain())
                     .orElseThrow()
@@ -48,7 +53,7 @@ final class ListedTable {
                     .get(fault.index())
                     .origin();
             attempt(origin == null ? new SourceLine("", 1) : origin, () -> {
-                throw new Refusal(builder.column(fault.chain(), fault.index()), fault.message());
+                throw new Refusal(builder.place(fault.chain(), fault.index()).column(), fault.message());
             });
         }
         if (!problems.isEmpty()) {
@@ -76,6 +81,9 @@ final class ListedTable {
                                     + "', but is listed without a policy"
                             : "the table '" + table + "' has no built-in chain '" + chain.name() + "'");
         }
+        if (!declared.add(chain.name())) {
+            throw TableBuilder.declaredTwice(name);
+        }
         builder.declare(name, new Token(policy == null ? "-" : policy.name(), NAME_COLUMN), chain.policyCounter());
     }
 
@@ -87,6 +95,8 @@ final class ListedTable {
         }
         RuleDraft draft = ListedRule.read(chain.name(), row, builder.chainNames());
         builder.add(
-                new Command.Add(new Token(chain.name(), 1), null, List.of(draft), null), row.counter(), row.origin());
+                new Command.Add(new Token(chain.name(), 1), null, List.of(draft), null),
+                row.counter(),
+                CommandOrigin.of(row.origin()));
     }
 }

@@ -6,22 +6,17 @@ import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
-import io.github.netfilterunit.ruleset.Rule;
-import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
-import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problem;
+import io.github.netfilterunit.text.Problems;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of rules, one after the other; used for one text only. */
+/** Reads the lines of rules, one after the other, into a kernel that may have rules; used for one text only. */
 final class SaveReader {
 
     /** What fits in the buffer of {@code iptables-restore}, in bytes without the line's end. */
@@ -30,57 +25,60 @@ final class SaveReader {
     private final String file;
     private final int firstLine;
     private final String text;
-    private final Flavour flavour;
-    private final List<Problem> problems = new ArrayList<>();
-    private final Map<Builtin, TableBuilder> builders = new LinkedHashMap<>();
-    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final KernelTables kernel;
+    private final boolean noflush;
+    private final boolean first;
+    private final Problems problems = new Problems();
 
     private @Nullable TableBuilder table;
+    private @Nullable Table former;
+    private boolean changed;
     private boolean inUnknownTable;
+    private boolean hasTables;
     private int tableLine;
     private int line;
     private boolean hasCarriageReturns;
 
-    SaveReader(String file, int firstLine, String text, Flavour flavour) {
+    /**
+     * A reader of one text.
+     *
+     * @param kernel what it is loaded into
+     * @param noflush whether the tables that it names keep their rules
+     */
+    SaveReader(String file, int firstLine, String text, KernelTables kernel, boolean noflush) {
         this.file = file;
         this.firstLine = firstLine;
         this.text = text;
-        this.flavour = flavour;
+        this.kernel = kernel;
+        this.noflush = noflush;
+        this.first = kernel.isEmpty();
     }
 
-    /** Reads what iptables-save prints. */
-    Ruleset readTables() {
+    /** Reads what iptables-save prints, and tells what is wrong. */
+    List<Problem> readTables() {
         eachLine(this::readLine);
         if (table != null || inUnknownTable) {
             problem(tableLine, 1, "this table has no COMMIT: the text is truncated");
-        } else if (tables.isEmpty() && problems.isEmpty()) {
+        } else if (!hasTables && problems.isEmpty()) {
             problem(
                     firstLine,
                     1,
                     "no rules: a table is expected, as iptables-save prints it, from '*filter' to 'COMMIT'");
         }
-        finish();
-        return new Ruleset(List.copyOf(tables.values()));
+        return problems.found();
     }
 
     /** Reads what {@code iptables -t NAME -S} prints. */
     Table readRules(Builtin builtin) {
-        TableBuilder builder = new TableBuilder(builtin);
+        TableBuilder builder = kernel.table(builtin);
         table = builder;
         eachLine(this::readRule);
         if (text.isBlank()) {
             problem(firstLine, 1, "no rules: lines as '-P INPUT ACCEPT' are expected, as 'iptables -S' prints them");
         }
         commit(builder);
-        finish();
-        return tables.values().iterator().next();
-    }
-
-    private void finish() {
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-            throw new InvalidInputException(problems);
-        }
+        problems.throwIfAny();
+        return builder.build();
     }
 
     private interface LineReader {
@@ -115,7 +113,7 @@ final class SaveReader {
     }
 
     private void problem(int atLine, int column, String message) {
-        problems.add(new Problem(file, atLine, column, message));
+        problems.add(new Place(file, atLine, column), message);
     }
 
     private void readLine(String content) {
@@ -175,17 +173,38 @@ final class SaveReader {
                 .orElseThrow(() -> name.refuse("unknown table '" + name.text() + "'; known are "
                         + String.join(", ", Builtin.tables()) + Nearest.suggestion(name.text(), Builtin.tables())));
         inUnknownTable = false;
-        table = builders.computeIfAbsent(builtin, TableBuilder::new);
-        table.restart();
+        hasTables = true;
+        TableBuilder builder = kernel.table(builtin);
+        former = kernel.has(builtin) ? builder.build() : null;
+        if (!noflush) {
+            builder.restart();
+        }
+        if (!noflush && kernel.flavour() == Flavour.NFT) {
+            kernel.remove(builtin);
+        }
+        changed = !noflush;
+        make(builtin, kernel.flavour() == Flavour.LEGACY);
+        table = builder;
     }
 
-    private static void declare(TableBuilder builder, String content) {
+    private void make(Builtin builtin, boolean made) {
+        if (made && first) {
+            kernel.makeLast(builtin);
+        } else if (made) {
+            kernel.makeFirst(builtin);
+        }
+    }
+
+    private void declare(TableBuilder builder, String content) {
         List<Token> words = Words.atBlanks(content, 1);
         if (words.size() < 2 || words.size() > 3) {
             throw new Refusal(1, "a chain is declared as ':INPUT ACCEPT [0:0]', one of the user's as ':NAME - [0:0]'");
         }
         Counter counter = words.size() == 3 ? counter(words.get(2)) : Counter.ZERO;
-        builder.declare(words.get(0), words.get(1), counter);
+        make(builder.builtin(), true);
+        changed |= noflush
+                ? builder.declareAgain(words.get(0), words.get(1), counter)
+                : builder.declare(words.get(0), words.get(1), counter);
     }
 
     /** {@code [3:172]}. */
@@ -218,21 +237,16 @@ final class SaveReader {
         if (words.isEmpty()) {
             throw new Refusal(1, "a rule is expected behind the counters");
         }
-        RuleParser.parse(words, table.chainNames()).applyTo(table, counter, new SourceLine(file, line));
+        Command command = RuleParser.parse(words, table.chainNames());
+        command.applyTo(table, counter, CommandOrigin.of(new SourceLine(file, line)));
+        make(table.builtin(), command.makesTable());
+        changed = true;
     }
 
     private void commit(TableBuilder builder) {
-        Table built = builder.build(flavour);
-        List<TableCheck.Fault> faults = new ArrayList<>(TableCheck.of(built, flavour));
-        faults.addAll(IdleTimers.faults(tables.values(), built));
-        tables.put(built.name(), built);
-        for (TableCheck.Fault fault : faults) {
-            Rule rule = built.chain(fault.chain()).orElseThrow().rules().get(fault.index());
-            SourceLine origin = rule.origin();
-            problem(
-                    origin == null ? firstLine : origin.line(),
-                    builder.column(fault.chain(), fault.index()),
-                    fault.message());
+        if (changed) {
+            builder.commit();
         }
+        problems.addAll(kernel.check(builder, former));
     }
 }

@@ -2,19 +2,18 @@
 package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Numbers;
+import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Action;
-import io.github.netfilterunit.ruleset.BaseChain;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
-import io.github.netfilterunit.ruleset.Rule;
-import io.github.netfilterunit.ruleset.SourceLine;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.text.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,26 +29,18 @@ final class TableBuilder {
     static final int MAX_CHAIN_NAME = 28;
 
     private final Builtin builtin;
-    private final Map<String, Draft> chains = new LinkedHashMap<>();
+    private final Flavour flavour;
+    private final Map<String, ChainDraft> chains = new LinkedHashMap<>();
 
-    private static final class Draft {
-        private final @Nullable Hook hook;
-        private Policy policy = Policy.ACCEPT;
-        private Counter counter = Counter.ZERO;
-        private boolean declared;
-        private boolean policySet;
-        private final List<Rule> rules = new ArrayList<>();
-        private final List<Integer> columns = new ArrayList<>();
-
-        private Draft(@Nullable Hook hook) {
-            this.hook = hook;
-        }
+    TableBuilder(Builtin builtin, Flavour flavour) {
+        this.builtin = builtin;
+        this.flavour = flavour;
+        makeBuiltInChains();
     }
 
-    TableBuilder(Builtin builtin) {
-        this.builtin = builtin;
+    private void makeBuiltInChains() {
         for (Hook hook : builtin.hooks()) {
-            chains.put(hook.name(), new Draft(hook));
+            chains.put(hook.name(), new ChainDraft(hook));
         }
     }
 
@@ -61,9 +52,27 @@ final class TableBuilder {
         return chains.keySet();
     }
 
-    /** {@code :CHAIN POLICY [p:b]}; the policy {@code -} leaves a built-in chain's as it is. */
-    void declare(Token name, Token policy, Counter counter) {
-        Draft chain = chains.get(name.text());
+    /**
+     * {@code :CHAIN POLICY [p:b]} of {@code iptables-restore --noflush}, which empties a chain of the user's that is there.
+     *
+     * @return whether anything was asked for
+     */
+    boolean declareAgain(Token name, Token policy, Counter counter) {
+        ChainDraft chain = chains.get(name.text());
+        if (chain == null || chain.isBuiltIn() || !policy.text().equals("-")) {
+            return declare(name, policy, counter);
+        }
+        flush(name);
+        return true;
+    }
+
+    /**
+     * {@code :CHAIN POLICY [p:b]}; the policy {@code -} leaves a built-in chain's as it is.
+     *
+     * @return whether anything was asked for
+     */
+    boolean declare(Token name, Token policy, Counter counter) {
+        ChainDraft chain = chains.get(name.text());
         if (chain == null) {
             newChain(name);
             if (!policy.text().equals("-")) {
@@ -73,25 +82,28 @@ final class TableBuilder {
                                 name.text(),
                                 builtin.hooks().stream().map(Hook::name).toList()));
             }
-            return;
+            return true;
         }
-        if (chain.declared || chain.hook == null) {
-            throw name.refuse("the chain '" + name.text() + "' is declared twice");
+        if (!chain.isBuiltIn()) {
+            throw declaredTwice(name);
         }
-        chain.declared = true;
-        if (!policy.text().equals("-")) {
+        boolean hasPolicy = !policy.text().equals("-");
+        if (hasPolicy) {
             chain.policySet = true;
             chain.policy = policy(policy);
-            chain.counter = counter;
         }
+        if (hasPolicy || flavour == Flavour.NFT) {
+            chain.setCounter(counter);
+        }
+        return hasPolicy || flavour == Flavour.NFT;
     }
 
     void newChain(Token name) {
         String text = name.text();
         if (chains.containsKey(text)) {
-            throw name.refuse("the chain '" + text + "' is declared twice");
+            throw declaredTwice(name);
         }
-        chains.put(text, new Draft(null));
+        chains.put(text, new ChainDraft(null));
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_CHAIN_NAME) {
             throw name.refuse(
                     "the name '" + text + "' is too long: a chain's has at most " + MAX_CHAIN_NAME + " bytes");
@@ -107,14 +119,18 @@ final class TableBuilder {
         }
     }
 
+    static Refusal declaredTwice(Token name) {
+        return name.refuse("the chain '" + name.text() + "' is declared twice");
+    }
+
     void setPolicy(Token name, Policy policy, Counter counter) {
-        Draft chain = find(name);
-        if (chain.hook == null) {
+        ChainDraft chain = find(name);
+        if (!chain.isBuiltIn()) {
             throw name.refuse("'" + name.text() + "' is not a built-in chain; only those have a policy");
         }
         chain.policySet = true;
         chain.policy = policy;
-        chain.counter = counter;
+        chain.setCounter(flavour == Flavour.NFT ? Counter.ZERO : counter);
     }
 
     /** ACCEPT or DROP. */
@@ -128,8 +144,8 @@ final class TableBuilder {
         };
     }
 
-    void add(Command.Add command, Counter counter, SourceLine origin) {
-        Draft chain = find(command.chain());
+    void add(Command.Add command, Counter counter, CommandOrigin origin) {
+        ChainDraft chain = find(command.chain());
         int index = chain.rules.size();
         if (command.number() != null) {
             index = (int) Numbers.parse(command.number().text(), Integer.MAX_VALUE) - 1;
@@ -140,33 +156,31 @@ final class TableBuilder {
             }
         }
         for (RuleDraft draft : command.rules()) {
-            chain.rules.add(index, draft.toRule(counter, origin));
-            chain.columns.add(index, draft.column());
+            chain.add(index, draft.toRule(counter, origin.line()), origin.place(draft.column()));
             // -I puts each of several rules at the same place, so that the last one comes first
             index += command.number() == null ? 1 : 0;
         }
     }
 
-    void replace(Command.Replace command, Counter counter, SourceLine origin) {
-        Draft chain = find(command.chain());
-        int index = index(command.chain(), command.number(), chain.rules.size());
+    void replace(Command.Replace command, Counter counter, CommandOrigin origin) {
+        ChainDraft chain = find(command.chain());
+        int index = chain.index(command.chain(), command.number());
         if (command.rules().size() != 1) {
             throw command.chain().refuse("-R takes one rule, but -s or -d has a list of addresses");
         }
         RuleDraft draft = command.rules().get(0);
-        chain.rules.set(index, draft.toRule(counter, origin));
-        chain.columns.set(index, draft.column());
+        chain.remove(index);
+        chain.add(index, draft.toRule(counter, origin.line()), origin.place(draft.column()));
     }
 
     void delete(Token name, Token number) {
-        Draft chain = find(name);
-        int index = index(name, number, chain.rules.size());
-        chain.rules.remove(index);
-        chain.columns.remove(index);
+        ChainDraft chain = find(name);
+        int index = chain.index(name, number);
+        chain.remove(index);
     }
 
     void delete(Token name, List<RuleDraft> drafts) {
-        Draft chain = find(name);
+        ChainDraft chain = find(name);
         for (RuleDraft draft : drafts) {
             String text = text(draft.matches(), draft.action());
             int index = 0;
@@ -180,8 +194,7 @@ final class TableBuilder {
                 throw name.refuse(
                         "there is no rule '" + text.substring("-A ".length()).strip() + "' in '" + name.text() + "'");
             }
-            chain.rules.remove(index);
-            chain.columns.remove(index);
+            chain.remove(index);
         }
     }
 
@@ -191,16 +204,8 @@ final class TableBuilder {
         return text.toString();
     }
 
-    private static int index(Token chain, Token number, int size) {
-        int index = (int) Numbers.parse(number.text(), Integer.MAX_VALUE) - 1;
-        if (index < 0 || index >= size) {
-            throw number.refuse("there is no rule " + number.text() + " in '" + chain.text() + "', which has " + size);
-        }
-        return index;
-    }
-
     void rename(Token from, Token to) {
-        Draft chain = users(from);
+        ChainDraft chain = users(from);
         newChain(to);
         chains.remove(from.text());
         chains.put(to.text(), chain);
@@ -209,9 +214,8 @@ final class TableBuilder {
     }
 
     void flush(@Nullable Token name) {
-        for (Draft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
-            chain.rules.clear();
-            chain.columns.clear();
+        for (ChainDraft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
+            chain.clear();
         }
     }
 
@@ -222,7 +226,11 @@ final class TableBuilder {
             return;
         }
         for (String each : List.copyOf(chains.keySet())) {
-            if (find(new Token(each, 1)).hook == null) {
+            ChainDraft chain = find(new Token(each, 1));
+            if (chain.isBuiltIn() && flavour == Flavour.NFT && chain.acceptsAll()) {
+                // iptables-nft deletes it, and with it the policy's counter
+                chains.put(each, new ChainDraft(chain.hook));
+            } else if (!chain.isBuiltIn()) {
                 deleteChain(each, new Token(each, 1));
             }
         }
@@ -241,39 +249,45 @@ final class TableBuilder {
         chains.remove(name);
     }
 
-    private Draft users(Token name) {
-        Draft chain = find(name);
-        if (chain.hook != null) {
+    private ChainDraft users(Token name) {
+        ChainDraft chain = find(name);
+        if (chain.isBuiltIn()) {
             throw name.refuse("'" + name.text() + "' is a built-in chain; to rename or delete it is not supported");
         }
         return chain;
     }
 
     void zero(@Nullable Token name, @Nullable Token number) {
-        for (Draft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
+        for (ChainDraft chain : name == null ? List.copyOf(chains.values()) : List.of(find(name))) {
             if (name != null && number != null) {
-                int index = index(name, number, chain.rules.size());
-                chain.rules.set(index, withoutCounter(chain.rules.get(index)));
+                chain.zero(chain.index(name, number), flavour);
             } else {
-                chain.counter = Counter.ZERO;
-                chain.rules.replaceAll(TableBuilder::withoutCounter);
+                chain.zero(flavour);
             }
         }
     }
 
-    private static Rule withoutCounter(Rule rule) {
-        return new Rule(rule.matches(), rule.action(), Counter.ZERO, rule.origin());
-    }
-
-    /** Empties the table as iptables-restore does before it reads one again; policies stay. */
+    /** Empties the table as iptables-restore does before it reads one: that of legacy leaves the policies as they are. */
     void restart() {
-        chains.values().removeIf(chain -> chain.hook == null);
+        if (flavour == Flavour.NFT) {
+            chains.clear();
+            makeBuiltInChains();
+            return;
+        }
+        chains.values().removeIf(chain -> !chain.isBuiltIn());
         flush(null);
-        chains.values().forEach(chain -> chain.declared = false);
     }
 
-    private Draft find(Token name) {
-        Draft chain = chains.get(name.text());
+    /**
+     * Hands what was asked for to the kernel. With iptables-legacy it then counts anew on each policy whose counter was
+     * not set.
+     */
+    void commit() {
+        chains.values().forEach(chain -> chain.commit(flavour));
+    }
+
+    private ChainDraft find(Token name) {
+        ChainDraft chain = chains.get(name.text());
         if (chain == null) {
             throw name.refuse("there is no chain '" + name.text() + "' in the table '" + builtin.table() + "'"
                     + Nearest.suggestion(name.text(), chains.keySet()));
@@ -281,32 +295,15 @@ final class TableBuilder {
         return chain;
     }
 
-    /** Where the action of a rule stands in its line. */
-    int column(String chain, int index) {
-        return chains.getOrDefault(chain, new Draft(null)).columns.get(index);
+    /** Where the action of a rule stands. */
+    Place place(String chain, int index) {
+        return chains.getOrDefault(chain, new ChainDraft(null)).places.get(index);
     }
 
-    /** The table that iptables of a flavour makes of the text. */
-    Table build(Flavour flavour) {
+    /** The table that iptables makes of the text. */
+    Table build() {
         List<Chain> built = new ArrayList<>();
-        chains.forEach((name, chain) -> {
-            Hook hook = chain.hook;
-            BaseChain base = hook == null
-                    ? null
-                    : new BaseChain(
-                            hook,
-                            builtin.priority(hook),
-                            builtin.type(hook),
-                            chain.policy,
-                            chain.counter,
-                            chain.policySet);
-            built.add(new Chain(
-                    name,
-                    base,
-                    flavour == Flavour.NFT
-                            ? chain.rules.stream().map(NftRules::of).toList()
-                            : chain.rules));
-        });
+        chains.forEach((name, chain) -> built.add(chain.build(builtin, name, flavour)));
         return new Table(builtin.table(), built);
     }
 }

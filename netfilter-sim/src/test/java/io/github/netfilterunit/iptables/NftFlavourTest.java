@@ -20,12 +20,20 @@ class NftFlavourTest {
 
     @Test
     void tables_come_in_an_order_of_their_own() {
-        String text = "*filter\nCOMMIT\n*nat\nCOMMIT\n*raw\nCOMMIT\n*mangle\nCOMMIT\n*security\nCOMMIT\n";
+        String text = "*filter\n-A OUTPUT\nCOMMIT\n*nat\n-A OUTPUT\nCOMMIT\n*raw\n-A OUTPUT\nCOMMIT\n"
+                + "*mangle\n:INPUT - [0:0]\nCOMMIT\n*security\n-P INPUT DROP\nCOMMIT\n";
 
         assertThat(IptablesSave.write(IptablesSave.parse("rules", 1, text, Flavour.NFT), null, Flavour.NFT)
                         .lines()
                         .filter(line -> line.startsWith("*")))
                 .containsExactly("*mangle", "*security", "*raw", "*filter", "*nat");
+    }
+
+    @Test
+    void a_table_in_which_nothing_is_made_is_not_there() {
+        assertThat(IptablesSave.parse("rules", 1, "*filter\n-F\nCOMMIT\n*nat\nCOMMIT\n", Flavour.NFT)
+                        .tables())
+                .isEmpty();
     }
 
     @Test

@@ -23,12 +23,20 @@ final class RandomCommands {
 
     private final Dice dice;
     private final boolean safe;
-    private final String text;
 
-    /** Throws them; of iptables-nft those that it does not lose its way with in one text. */
-    RandomCommands(long seed, Flavour flavour) {
-        dice = new Dice(seed);
-        safe = flavour == Flavour.NFT;
+    /**
+     * What throws them.
+     *
+     * @param safe whether to throw only those that iptables-nft does not lose its way with in one text
+     */
+    RandomCommands(Dice dice, boolean safe) {
+        this.dice = dice;
+        this.safe = safe;
+    }
+
+    /** A text of iptables-restore for one flavour. */
+    static String text(long seed, Flavour flavour) {
+        Dice dice = new Dice(seed);
         List<String> lines = new ArrayList<>(List.of(
                 "*filter",
                 ":INPUT ACCEPT [0:0]",
@@ -36,16 +44,19 @@ final class RandomCommands {
                 ":OUTPUT ACCEPT [0:0]",
                 ":one - [0:0]",
                 ":two - [0:0]"));
+        lines.addAll(new RandomCommands(dice, flavour == Flavour.NFT).several());
+        lines.add("COMMIT");
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** One to nine commands. */
+    List<String> several() {
+        List<String> lines = new ArrayList<>();
         int count = dice.between(1, 9);
         for (int i = 0; i < count; i++) {
             lines.add(command());
         }
-        lines.add("COMMIT");
-        text = String.join("\n", lines) + "\n";
-    }
-
-    String text() {
-        return text;
+        return lines;
     }
 
     private String command() {

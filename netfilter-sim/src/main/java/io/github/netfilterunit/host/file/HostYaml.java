@@ -4,8 +4,6 @@ package io.github.netfilterunit.host.file;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.ipset.IpSets;
-import io.github.netfilterunit.iptables.IptablesSave;
-import io.github.netfilterunit.iptables.IptablesScript;
 import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
@@ -110,7 +108,7 @@ public final class HostYaml {
             host.ruleset(NftRules.of(host.ruleset()));
         }
         sets(fields, host, files, problems);
-        rules(fields, host, flavour.orElse(Flavour.LEGACY), files, problems);
+        new RuleFields(files, problems).read(fields, host, flavour.orElse(Flavour.LEGACY));
         fields.value("clock", ClockText::parse).ifPresent(host::clock);
         return new HostDescription(host.build(), recorded);
     }
@@ -140,15 +138,6 @@ public final class HostYaml {
         return names;
     }
 
-    /** What has several lines is the text itself; else it is a file's name. */
-    private static boolean isText(YamlScalar scalar) {
-        return scalar.text().indexOf('\n') >= 0;
-    }
-
-    private static Optional<NamedText> textOrFile(YamlScalar scalar, NamedFiles files) {
-        return isText(scalar) ? Optional.of(new NamedText(scalar.place().file(), scalar.text())) : files.read(scalar);
-    }
-
     private static void sets(YamlFields fields, HostBuilder host, NamedFiles files, Problems problems) {
         Optional<YamlScalar> scalar = fields.scalar("ipset");
         if (scalar.isEmpty()) {
@@ -158,41 +147,11 @@ public final class HostYaml {
             fields.problem("ipset", "the transcript has sets, too; only one of them can be the host's");
             return;
         }
-        boolean inline = isText(scalar.get());
-        Optional<NamedText> text = textOrFile(scalar.get(), files);
+        boolean inline = NamedFiles.isText(scalar.get());
+        Optional<NamedText> text = files.textOrFile(scalar.get());
         text.ifPresent(sets -> {
             try {
                 host.ipsets(IpSets.parse(sets.name(), inline ? scalar.get().firstLine() : 1, sets.text()));
-            } catch (InvalidInputException e) {
-                problems.addAll(e.problems());
-            }
-        });
-    }
-
-    private static void rules(
-            YamlFields fields, HostBuilder host, Flavour flavour, NamedFiles files, Problems problems) {
-        Optional<YamlScalar> scalar = fields.scalar("rules");
-        if (scalar.isEmpty()) {
-            return;
-        }
-        if (fields.has("transcript") && host.hasRules()) {
-            fields.problem("rules", "the transcript has rules, too; only one of them can be the host's");
-            return;
-        }
-        if (scalar.get().text().isBlank()) {
-            fields.problem("rules", "the rules are empty; the name of a file, or a text of iptables-save, is expected");
-            return;
-        }
-        boolean inline = isText(scalar.get());
-        Optional<NamedText> text = textOrFile(scalar.get(), files);
-        text.ifPresent(rules -> {
-            try {
-                int firstLine = inline ? scalar.get().firstLine() : 1;
-                boolean script = IptablesScript.isScript(inline ? "" : rules.name(), rules.text());
-                host.ruleset(
-                        script
-                                ? IptablesScript.parse(rules.name(), firstLine, rules.text(), flavour)
-                                : IptablesSave.parse(rules.name(), firstLine, rules.text(), flavour));
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }

@@ -37,6 +37,16 @@ public final class NamedFiles {
         return Optional.empty();
     }
 
+    /** Whether a scalar is a text itself, not the name of a file: it has several lines. */
+    static boolean isText(YamlScalar scalar) {
+        return scalar.text().indexOf('\n') >= 0;
+    }
+
+    /** The text that a scalar is, or the file that it names; none if that cannot be read, which then is noted. */
+    Optional<NamedText> textOrFile(YamlScalar scalar) {
+        return isText(scalar) ? Optional.of(new NamedText(scalar.place().file(), scalar.text())) : read(scalar);
+    }
+
     private static String reason(IOException e) {
         String kind = e.getClass().getSimpleName();
         return kind.equals("NoSuchFileException") || kind.equals("FileNotFoundException")

@@ -19,6 +19,7 @@ import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Resources;
 import java.io.ByteArrayInputStream;
@@ -42,6 +43,8 @@ class HostYamlTest {
             """;
 
     private static final Map<String, String> FILES = Map.of(
+            "extra.rules",
+            "*filter\n-A INPUT -j ACCEPT\nCOMMIT\n",
             "master.txt",
             MASTER,
             "rules.v4",
@@ -60,6 +63,57 @@ class HostYamlTest {
                                 .host())
                         .action())
                 .isEqualTo(rule(read("{rules: fw.sh}").host()).action());
+    }
+
+    @Test
+    void rules_of_several_files_are_loaded_one_after_the_other() {
+        Host host = read("""
+                rules:
+                  - rules.v4
+                  - fw.sh
+                  - {file: extra.rules, noflush: true}
+                  - |
+                    *nat
+                    -A OUTPUT -j ACCEPT
+                    COMMIT
+                """).host();
+
+        assertThat(host.ruleset().tables()).extracting(Table::name).containsExactly("nat", "filter");
+        assertThat(host.ruleset().tables().get(0).chains().get(2).rules())
+                .extracting(Rule::origin)
+                .containsExactly(new SourceLine("web.yaml", 7));
+        assertThat(host.ruleset().tables().get(1).chains().get(0).rules())
+                .extracting(Rule::origin)
+                .containsExactly(
+                        new SourceLine("rules.v4", 2), new SourceLine("fw.sh", 2), new SourceLine("extra.rules", 2));
+    }
+
+    @Test
+    void a_file_without_noflush_replaces_the_tables_that_it_names() {
+        Host host =
+                read("rules: [rules.v4, {file: extra.rules, noflush: false}]").host();
+
+        assertThat(host.ruleset().tables().get(0).chains().get(0).rules())
+                .extracting(Rule::origin)
+                .containsExactly(new SourceLine("extra.rules", 2));
+    }
+
+    @Test
+    void what_is_wrong_with_one_of_several_files_is_told_with_its_place() {
+        assertRefused("rules: []", "web.yaml:1:8: the rules are at least one file, not an empty list");
+        assertRefused(
+                "rules: [bad.v4, windows.v4, nowhere.v4, {file: bad.v4, noflush: true}]",
+                "web.yaml:1:29: cannot read the file 'nowhere.v4': there is none",
+                "bad.v4:2:13: 'DORP' is neither a chain of this table nor a target; did you mean 'DROP'?",
+                "windows.v4:1:8: the line ends in CR LF, as Windows writes it, which iptables-restore refuses: save the"
+                        + " text with LF only");
+        assertRefused(
+                "rules: [rules.v4, [fw.sh], {file: fw.sh, noflush: true}, {noflush: yes}]",
+                "web.yaml:1:19: rules are the name of a file, a text of iptables-save, or a list of such, not a list",
+                "web.yaml:1:35: 'noflush' is said of a text of iptables-save; a script runs its commands on what is"
+                        + " there",
+                "web.yaml:1:58: an entry of 'rules' has no 'file'",
+                "web.yaml:1:68: 'noflush' is true or false, not 'yes'");
     }
 
     @Test
