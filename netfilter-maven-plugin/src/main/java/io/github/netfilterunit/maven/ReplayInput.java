@@ -8,8 +8,7 @@ import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
-import io.github.netfilterunit.iptables.IptablesSave;
-import io.github.netfilterunit.iptables.IptablesScript;
+import io.github.netfilterunit.iptables.RuleLoader;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
 import io.github.netfilterunit.text.NamedText;
@@ -65,12 +64,10 @@ record ReplayInput(
         }
     }
 
-    /** Other rules for the host. */
+    /** Other rules for the host, which the same iptables loads. */
     Ruleset rules(Path save) throws IOException {
         NamedText text = new FolderResources(folder, folder).read(save.toString());
-        return IptablesScript.isScript(text.name(), text.text())
-                ? IptablesScript.parse(text.name(), text.text())
-                : IptablesSave.parse(text.name(), text.text());
+        return new RuleLoader(host.flavour()).load(text).ruleset();
     }
 
     /** Replays the capture on the host. */

@@ -57,7 +57,7 @@ public final class ReplayMojo extends AbstractMojo {
     private @Nullable File emitted;
 
     /**
-     * Other rules, as {@code iptables-save} prints them: the capture is replayed under them, too, and the frames are listed
+     * Other rules, as {@code iptables-save} prints them or as a script of {@code iptables} commands makes them: the capture is replayed under them, too, and the frames are listed
      * that go elsewhere, are answered otherwise, are translated otherwise, or leave otherwise. Counters and frames are
      * written of the host's own rules.
      */
