@@ -62,7 +62,7 @@ class BadAttributeTest {
         assertRefused(
                 VersionTestCases.class,
                 "@DockerHost",
-                "engine: the rules of Docker 19.03 are not supported; those of 20.10, 23 to 26 and 28.0.1 to 28.5 are");
+                "engine: the rules of Docker 19.03 are not supported; those of 20.10, 23 to 28 and 29.0 to 29.1 are");
     }
 
     @DockerHost(address = "192.0.2.1/24", engine = "19.03")

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.docker.engine.AskedPort;
 import io.github.netfilterunit.docker.engine.Bridge;
 import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.docker.engine.Endpoint;
@@ -158,10 +159,24 @@ final class Engine {
 
     private Bridge bridge(Network network, Prefix gateway) {
         GatewayMode mode = network.mode();
+        if (!layout.gatewayModes().contains(mode)) {
+            throw new IllegalArgumentException("the network '" + network.name() + "' has the gateway mode '" + mode
+                    + "', which Docker " + settings.version() + " does not know; "
+                    + String.join(
+                            ", ",
+                            layout.gatewayModes().stream()
+                                    .map(GatewayMode::toString)
+                                    .toList())
+                    + (layout.gatewayModes().size() == 1 ? " is all that it has" : " are"));
+        }
+        if (mode == GatewayMode.ISOLATED && !network.internal()) {
+            throw new IllegalArgumentException("the network '" + network.name()
+                    + "' has the gateway mode 'isolated', which only internal networks can have: --internal");
+        }
         return new Bridge(
                 network.option(NetworkOptions.NAME).orElseGet(() -> NetworkId.of(network.name())),
                 gateway,
-                network.internal() || mode == GatewayMode.ISOLATED,
+                network.internal(),
                 network.isOn(NetworkOptions.ICC, true),
                 network.isOn(NetworkOptions.MASQUERADE, true),
                 settings.is(Switch.USERLAND_PROXY),
@@ -244,7 +259,9 @@ final class Engine {
                     .exposed()
                     .forEach(port -> requests.add(new PublishRequest(null, 0, 0, port.number(), port.protocol())));
         }
-        state.ports().addAll(layout.order(container.name(), ports.take(container.name(), requests, otherwise)));
+        List<AskedPort> asked =
+                layout.order(requests.stream().map(PublishRequest::asked).toList());
+        state.ports().addAll(ports.take(container.name(), asked, otherwise));
         state.running(true);
         for (Attachment each : container.networks()) {
             eachRule(state, each.network(), layout::addEndpoint);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.AskedPort;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +24,9 @@ final class Ports {
      * @param otherwise where ports are published that name no address
      * @throws IllegalArgumentException if another one has one of them; then it gets none
      */
-    List<PublishedPort> take(String container, List<PublishRequest> requests, IpAddress otherwise) {
+    List<PublishedPort> take(String container, List<AskedPort> requests, IpAddress otherwise) {
         List<PublishedPort> all = new ArrayList<>();
-        for (PublishRequest request : requests) {
+        for (AskedPort request : requests) {
             IpAddress address = request.hostAddress() == null ? otherwise : request.hostAddress();
             all.add(free(container, request, address, all));
         }
@@ -32,7 +34,12 @@ final class Ports {
         return all;
     }
 
-    private PublishedPort free(String container, PublishRequest request, IpAddress address, List<PublishedPort> own) {
+    private PublishedPort free(String container, AskedPort request, IpAddress address, List<PublishedPort> own) {
+        if (request.protocol().equals(Protocol.SCTP)) {
+            // with the proxy and without, every engine opens a socket of the host first
+            throw new IllegalArgumentException("container '" + container + "' cannot publish " + request
+                    + ": protocol not supported by the host's kernel; tcp and udp are");
+        }
         int first = request.firstHostPort() == 0 ? FIRST_OF_OWN_CHOICE : request.firstHostPort();
         int last = request.firstHostPort() == 0 ? LAST_OF_OWN_CHOICE : request.lastHostPort();
         String reason = "";

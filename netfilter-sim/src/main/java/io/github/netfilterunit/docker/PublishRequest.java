@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.AskedPort;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record PublishRequest(
         @Nullable IpAddress hostAddress, int firstHostPort, int lastHostPort, int containerPort, Protocol protocol) {
 
+    /** The same as engines take it. */
+    AskedPort asked() {
+        return new AskedPort(hostAddress, firstHostPort, lastHostPort, containerPort, protocol);
+    }
+
     /** As {@code docker run --publish} takes it. */
     @Override
     public String toString() {
-        String address = hostAddress == null ? "" : hostAddress + ":";
-        String host =
-                firstHostPort == 0 ? "" : firstHostPort + (lastHostPort == firstHostPort ? "" : "-" + lastHostPort);
-        String colon = hostAddress == null && firstHostPort == 0 ? "" : ":";
-        return address + host + colon + containerPort + "/" + protocol;
+        return asked().toString();
     }
 }

@@ -58,12 +58,12 @@ public final class PublishSpec {
         return switch (name) {
             case "tcp" -> Protocol.TCP;
             case "udp" -> Protocol.UDP;
-            case "sctp" -> throw problem(text, "sctp is not supported; tcp and udp are");
+            case "sctp" -> Protocol.SCTP;
             default ->
                 throw problem(
                         text,
-                        "'" + name + "' is no protocol that Docker publishes; tcp and udp are"
-                                + Nearest.suggestion(name, List.of("tcp", "udp")));
+                        "'" + name + "' is no protocol that Docker publishes; tcp, udp and sctp are"
+                                + Nearest.suggestion(name, List.of("tcp", "udp", "sctp")));
         };
     }
 

@@ -18,6 +18,8 @@ public record Protocol(int number) {
     public static final Protocol TCP = new Protocol(6);
     /** UDP, 17. */
     public static final Protocol UDP = new Protocol(17);
+    /** SCTP, 132. */
+    public static final Protocol SCTP = new Protocol(132);
 
     /** The names that iptables knows without /etc/protocols (xtables_chain_protos). */
     private static final Map<Integer, String> NAMES = Map.of(

@@ -239,13 +239,39 @@ class DockerHostTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "19.03.1|the rules of Docker 19.03.1 are not supported; those of 20.10, 23 to 26 and 28.0.1 to 28.5 are",
+                "19.03.1|the rules of Docker 19.03.1 are not supported; those of 20.10, 23 to 28 and 29.0 to 29.1 are",
                 "28.0.0|the rules of Docker 28.0.0 need ipset and were given up a week later, in 28.0.1; they are not"
                         + " supported, those of 28.0.1 are",
                 "latest|'latest' is no version of Docker: numbers and points are, as in 20.10.24 or 28.5"
             })
     void other_versions_are_refused(String version, String message) {
         assertThatThrownBy(() -> LAB.engine(version)).hasMessage(message);
+    }
+
+    @Test
+    void ports_of_sctp_cannot_be_published() {
+        assertThatThrownBy(() -> LAB.container(Container.named("web").publish("9:9/sctp"))
+                        .host())
+                .hasMessage(
+                        "container 'web' cannot publish 9:9/sctp: protocol not supported by the host's kernel; tcp and"
+                                + " udp are");
+    }
+
+    @Test
+    void gateway_modes_are_those_that_the_engine_knows() {
+        Network unprotected = Network.named("app").option(NetworkOptions.GATEWAY_MODE, "nat-unprotected");
+        assertThatThrownBy(() -> LAB.engine("27").network(unprotected).host())
+                .hasMessage(
+                        "the network 'app' has the gateway mode 'nat-unprotected', which Docker 27.5.1 does not know;"
+                                + " nat, routed are");
+        assertThatThrownBy(() -> LAB.engine("26").network(unprotected).host())
+                .hasMessage(
+                        "the network 'app' has the gateway mode 'nat-unprotected', which Docker 26.1.5 does not know;"
+                                + " nat is all that it has");
+        Network isolated = Network.named("app").option(NetworkOptions.GATEWAY_MODE, "isolated");
+        assertThatThrownBy(() -> LAB.engine("28").network(isolated).host())
+                .hasMessage("the network 'app' has the gateway mode 'isolated', which only internal networks can have:"
+                        + " --internal");
     }
 
     @Test

@@ -44,8 +44,7 @@ class PublishSpecTest {
                         + " 53:53/udp, 127.0.0.1:8080:80 or 8000-8003:9000-9003",
                 "99999:80|the host's port is '99999', which is no number from 1 to 65535; ports are published as in"
                         + " 8080:80, 53:53/udp, 127.0.0.1:8080:80 or 8000-8003:9000-9003",
-                "80:80/tpc|'tpc' is no protocol that Docker publishes; tcp and udp are; did you mean 'tcp'?",
-                "80:80/sctp|sctp is not supported; tcp and udp are",
+                "80:80/tpc|'tpc' is no protocol that Docker publishes; tcp, udp and sctp are; did you mean 'tcp'?",
                 "[::1]:80:80|IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80",
                 "1.2.3:80:80|'1.2.3' is not an IPv4 address: four numbers from 0 to 255 are expected, as in 192.0.2.1"
             })

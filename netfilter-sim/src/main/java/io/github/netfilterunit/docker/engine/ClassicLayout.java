@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.engine;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** The layout of Docker 20.10 to 26, observed in 20.10.5, 20.10.24 and 26.1.5. */
-final class ClassicLayout implements EngineLayout {
-
-    static final ClassicLayout INSTANCE = new ClassicLayout();
+/**
+ * The layout of Docker 20.10 to 27, observed in 20.10.5, 20.10.24, 24.0.7, 26.1.5 and 27.5.1.
+ *
+ * @param routing whether networks can be routed, and ports of one container have an order (since 27)
+ */
+record ClassicLayout(boolean routing) implements EngineLayout {
 
     private static final String FIRST_STAGE = "DOCKER-ISOLATION-STAGE-1";
     private static final String SECOND_STAGE = "DOCKER-ISOLATION-STAGE-2";
     private static final String USER = "DOCKER-USER";
 
-    private ClassicLayout() {}
+    static ClassicLayout of(EngineVersion version) {
+        return new ClassicLayout(version.isAtLeast(27, 0, 0));
+    }
 
     @Override
     public void start(HostTables tables, EngineSettings settings, boolean switchedForwarding) {
@@ -72,7 +78,7 @@ final class ClassicLayout implements EngineLayout {
     }
 
     private static void translate(EngineRules rules, Bridge bridge) {
-        if (bridge.masquerade()) {
+        if (bridge.masquerade() && bridge.mode() != GatewayMode.ROUTED) {
             rules.insert("nat", "POSTROUTING", RuleTexts.masquerade(bridge));
             if (bridge.proxy()) {
                 rules.insert("nat", "DOCKER", "-i " + bridge.name() + " -j RETURN");
@@ -106,9 +112,14 @@ final class ClassicLayout implements EngineLayout {
     private static EngineRules ports(Bridge bridge, Endpoint endpoint) {
         EngineRules rules = new EngineRules();
         for (PublishedPort port : endpoint.ports()) {
-            rules.append("nat", "DOCKER", RuleTexts.translate(bridge, endpoint, port))
-                    .append("filter", "DOCKER", RuleTexts.let(bridge, endpoint, port))
-                    .append("nat", "POSTROUTING", RuleTexts.masqueradeOwn(endpoint, port));
+            boolean translated = bridge.mode() != GatewayMode.ROUTED;
+            if (translated) {
+                rules.append("nat", "DOCKER", RuleTexts.translate(bridge, endpoint, port));
+            }
+            rules.append("filter", "DOCKER", RuleTexts.let(bridge, endpoint, port));
+            if (translated) {
+                rules.append("nat", "POSTROUTING", RuleTexts.masqueradeOwn(endpoint, port));
+            }
         }
         return rules;
     }
@@ -124,7 +135,12 @@ final class ClassicLayout implements EngineLayout {
     }
 
     @Override
-    public List<PublishedPort> order(String container, List<PublishedPort> ports) {
-        return PublishOrder.of(container, ports);
+    public Set<GatewayMode> gatewayModes() {
+        return routing ? EnumSet.of(GatewayMode.NAT, GatewayMode.ROUTED) : EnumSet.of(GatewayMode.NAT);
+    }
+
+    @Override
+    public List<AskedPort> order(List<AskedPort> ports) {
+        return routing ? PublishOrder.ascending(ports) : PublishOrder.descending(ports);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which rules an engine makes when; one implementation for each layout that Docker has had. Each method does what the
@@ -44,10 +45,12 @@ public interface EngineLayout {
     /** A container stops that has {@code --link}, or that another one is linked to. */
     void removeLink(HostTables tables, Bridge bridge, ContainerLink link);
 
+    /** Which gateway modes an engine knows. */
+    Set<GatewayMode> gatewayModes();
+
     /**
-     * In which order the engine takes the published ports of one container.
-     *
-     * @throws IllegalArgumentException if the engine itself has no order for them
+     * In which order the engine takes the published ports of one container: in this order it picks ports of the host, and
+     * then makes their rules.
      */
-    List<PublishedPort> order(String container, List<PublishedPort> ports);
+    List<AskedPort> order(List<AskedPort> ports);
 }

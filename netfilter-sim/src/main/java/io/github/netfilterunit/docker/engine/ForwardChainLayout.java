@@ -2,28 +2,36 @@
 package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The layouts of Docker since 28.0.1, which hang all of their rules but two into chains of their own; that of 28.2.2 to
- * 28.5.2 was observed in 28.5.2.
+ * The layouts of Docker since 28.0.1, which hang all of their rules but two into chains of their own; observed in 28.2.2,
+ * 28.5.2 and 29.1.3.
  *
+ * @param isolating whether chains keep networks from each other (until 28.5); later the chains of all do that together
  * @param rawByPort whether the raw table guards each published port (28.0.1 to 28.1.1) instead of each container
  * @param userReturns whether a new DOCKER-USER gets a RETURN (until 28.2.1)
  * @param routedReturns whether routed networks always have a RETURN in nat DOCKER (28.0.1 only)
  */
-record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routedReturns) implements EngineLayout {
+record ForwardChainLayout(boolean isolating, boolean rawByPort, boolean userReturns, boolean routedReturns)
+        implements EngineLayout {
 
     private static final String FORWARD = "DOCKER-FORWARD";
     private static final String BRIDGES = "DOCKER-BRIDGE";
     private static final String ANSWERS = "DOCKER-CT";
     private static final String FIRST_STAGE = "DOCKER-ISOLATION-STAGE-1";
     private static final String SECOND_STAGE = "DOCKER-ISOLATION-STAGE-2";
+    private static final String INTERNAL = "DOCKER-INTERNAL";
     private static final String USER = "DOCKER-USER";
 
     static ForwardChainLayout of(EngineVersion version) {
         return new ForwardChainLayout(
-                !version.isAtLeast(28, 2, 0), !version.isAtLeast(28, 2, 2), !version.isAtLeast(28, 0, 2));
+                !version.isAtLeast(29, 0, 0),
+                !version.isAtLeast(28, 2, 0),
+                !version.isAtLeast(28, 2, 2),
+                !version.isAtLeast(28, 0, 2));
     }
 
     @Override
@@ -33,13 +41,17 @@ record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routed
             filter.policy("FORWARD", "DROP");
         }
         NatJumps.start(tables, settings);
-        for (String chain : List.of("DOCKER", FORWARD, BRIDGES, ANSWERS, FIRST_STAGE, SECOND_STAGE)) {
+        for (String chain : List.of("DOCKER", FORWARD, BRIDGES, ANSWERS, guarding())) {
             filter.addChain(chain);
             filter.flush(chain);
         }
+        if (isolating) {
+            filter.addChain(SECOND_STAGE);
+            filter.flush(SECOND_STAGE);
+        }
         filter.moveToTop("FORWARD", "-j " + FORWARD);
         filter.moveToTop(FORWARD, "-j " + BRIDGES);
-        filter.moveToTop(FORWARD, "-j " + FIRST_STAGE);
+        filter.moveToTop(FORWARD, "-j " + guarding());
         filter.moveToTop(FORWARD, "-j " + ANSWERS);
         if (filter.lines(USER) == null) {
             filter.addChain(USER);
@@ -48,6 +60,11 @@ record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routed
             }
         }
         filter.moveToTop("FORWARD", "-j " + USER);
+    }
+
+    /** The chain that guards internal networks. */
+    private String guarding() {
+        return isolating ? FIRST_STAGE : INTERNAL;
     }
 
     @Override
@@ -68,12 +85,14 @@ record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routed
     private EngineRules rules(Bridge bridge) {
         EngineRules rules = new EngineRules();
         if (bridge.internal()) {
-            return RuleTexts.isolate(rules, bridge, FIRST_STAGE)
+            return RuleTexts.isolate(rules, bridge, guarding())
                     .append("filter", FORWARD, RuleTexts.inside(bridge) + (bridge.icc() ? " -j ACCEPT" : " -j DROP"));
         }
         translate(rules, bridge);
         forward(rules, bridge);
-        isolate(rules, bridge);
+        if (isolating) {
+            isolate(rules, bridge);
+        }
         return rules;
     }
 
@@ -82,7 +101,7 @@ record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routed
         if (bridge.masquerade() && !routed) {
             rules.insert("nat", "POSTROUTING", RuleTexts.masquerade(bridge));
         }
-        if (bridge.masquerade() && bridge.proxy() || routed && routedReturns) {
+        if (isolating && (bridge.masquerade() && bridge.proxy() || routed && routedReturns)) {
             rules.insert("nat", "DOCKER", "-i " + bridge.name() + " -j RETURN");
         }
         if (!bridge.proxy()) {
@@ -196,7 +215,12 @@ record ForwardChainLayout(boolean rawByPort, boolean userReturns, boolean routed
     }
 
     @Override
-    public List<PublishedPort> order(String container, List<PublishedPort> ports) {
+    public Set<GatewayMode> gatewayModes() {
+        return EnumSet.allOf(GatewayMode.class);
+    }
+
+    @Override
+    public List<AskedPort> order(List<AskedPort> ports) {
         return PublishOrder.ascending(ports);
     }
 }

@@ -10,7 +10,7 @@ final class KnownEngines {
     /**
      * Releases that share their first two numbers.
      *
-     * @param last the last patch level of them that there was, or that is known
+     * @param last the last patch level that is known; later ones are taken to lay out rules alike
      */
     private record Line(int major, int minor, int last) {}
 
@@ -21,12 +21,20 @@ final class KnownEngines {
             new Line(25, 0, 8),
             new Line(26, 0, 2),
             new Line(26, 1, 5),
+            new Line(27, 0, 3),
+            new Line(27, 1, 2),
+            new Line(27, 2, 1),
+            new Line(27, 3, 1),
+            new Line(27, 4, 1),
+            new Line(27, 5, 1),
             new Line(28, 0, 4),
             new Line(28, 1, 1),
             new Line(28, 2, 2),
             new Line(28, 3, 3),
             new Line(28, 4, 0),
-            new Line(28, 5, 2));
+            new Line(28, 5, 2),
+            new Line(29, 0, 4),
+            new Line(29, 1, 4));
 
     private KnownEngines() {}
 
@@ -59,7 +67,7 @@ final class KnownEngines {
         }
         if (line(version.major(), version.minor()) == null) {
             throw new IllegalArgumentException("the rules of Docker " + text
-                    + " are not supported; those of 20.10, 23 to 26 and 28.0.1 to 28.5 are");
+                    + " are not supported; those of 20.10, 23 to 28 and 29.0 to 29.1 are");
         }
     }
 
@@ -73,6 +81,6 @@ final class KnownEngines {
     }
 
     static EngineLayout layout(EngineVersion version) {
-        return version.isAtLeast(28, 0, 1) ? ForwardChainLayout.of(version) : ClassicLayout.INSTANCE;
+        return version.isAtLeast(28, 0, 1) ? ForwardChainLayout.of(version) : ClassicLayout.of(version);
     }
 }
