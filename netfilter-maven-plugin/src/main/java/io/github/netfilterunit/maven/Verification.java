@@ -69,7 +69,8 @@ final class Verification {
     }
 
     private List<FlowResult> results(SuiteFile suite) {
-        FlowRunner runner = new FlowRunner(suite.suite());
+        FlowRunner all = new FlowRunner(suite.suite());
+        FlowRunner runner = settings.trace() ? all : all.withoutPackets();
         return settings.flow() == null
                 ? runner.runAll()
                 : suite.flows(settings.flow()).stream().map(runner::run).toList();

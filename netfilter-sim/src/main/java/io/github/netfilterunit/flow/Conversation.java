@@ -19,6 +19,7 @@ final class Conversation {
     private final Kernel kernel;
     private final Links links;
     private final Route route;
+    private final Kept kept;
     private final List<FlowPacket> packets = new ArrayList<>();
     private final List<TraceEvent> trace = new ArrayList<>();
     private final List<Step> skipped = new ArrayList<>();
@@ -27,6 +28,9 @@ final class Conversation {
     private @Nullable FlowPacket decisive;
     private boolean lost;
     private boolean answered;
+    private int sent;
+    private @Nullable Packet lastOfClient;
+    private @Nullable Packet lastOfServer;
 
     /**
      * A flow before its first packet.
@@ -38,10 +42,11 @@ final class Conversation {
      */
     record Route(FlowPath path, Peer client, Endpoint clientEnd, Endpoint target, int identifier) {}
 
-    Conversation(Kernel kernel, Links links, Route route) {
+    Conversation(Kernel kernel, Links links, Route route, Kept kept) {
         this.kernel = kernel;
         this.links = links;
         this.route = route;
+        this.kept = kept;
     }
 
     /**
@@ -62,6 +67,7 @@ final class Conversation {
         }
         boolean cut = peer.link() != null && packet.length() > links.mtu(peer, packet.destination());
         PacketResult result = cut ? sendInPieces(peer, packet, owner(sender)) : links.send(peer, packet, owner(sender));
+        kept.packet(title(), packet, result);
         trace.addAll(result.trace());
         Optional<Landing> landing = Pieces.landing(packet, result, cut);
         FlowPacket record = new FlowPacket(
@@ -72,6 +78,12 @@ final class Conversation {
                 landing.map(Landing::packet).orElse(null),
                 result);
         packets.add(record);
+        if (sender == Side.CLIENT && record.arrived() != null) {
+            lastOfClient = record.arrived();
+        } else if (record.arrived() != null) {
+            lastOfServer = record.arrived();
+        }
+        sent++;
         if (decisive == null) {
             decisive = record;
         }
@@ -92,7 +104,7 @@ final class Conversation {
                             + ", which takes " + mtu
                             + (packet.isFragment() ? "" : "; a sender may cut it if it has 'df: false'"));
         }
-        return Pieces.together(Pieces.of(packet, mtu, packets.size() + 1).stream()
+        return Pieces.together(Pieces.of(packet, mtu, sent + 1).stream()
                 .map(piece -> links.send(peer, piece, owner))
                 .toList());
     }
@@ -170,6 +182,13 @@ final class Conversation {
             fate = new Fate.Delivered(arrival.destination());
         }
         decisive = packets.get(packets.size() - 1);
+    }
+
+    /** Gives up the packets and their ways, of which nobody will ask. */
+    void forget() {
+        packets.clear();
+        trace.clear();
+        kept.clear();
     }
 
     /** A step is not done, because what it would follow was lost. */
@@ -276,11 +295,7 @@ final class Conversation {
     /** The last packet that an end was given; null if none came. */
     @Nullable
     Packet lastReceived(Side side) {
-        Packet last = null;
-        for (FlowPacket each : packets) {
-            last = each.sender() != side && each.arrived() != null ? each.arrived() : last;
-        }
-        return last;
+        return side == Side.CLIENT ? lastOfServer : lastOfClient;
     }
 
     List<FlowPacket> packets() {

@@ -98,15 +98,17 @@ public final class Firewall {
 
     /** The same flow up to now, run again on a fresh kernel with a detailed trace. */
     FlowOutcome detailedOutcome(int flow) {
-        return detailed().outcome(flow);
+        return options.detailedTrace() ? session.outcome(flow) : again(flow).outcome(flow);
     }
 
-    private Session detailed() {
-        if (options.detailedTrace()) {
+    /** All again with a detailed trace, or as it was if that is too much to be kept. */
+    private Session again(int wanted) {
+        Session again = new Session(image, options.withDetailedTrace(true), wanted);
+        try {
+            journal.forEach(each -> each.accept(again));
+        } catch (InvalidFlowException tooMuch) {
             return session;
         }
-        Session again = new Session(image, options.withDetailedTrace(true));
-        journal.forEach(each -> each.accept(again));
         return again;
     }
 
@@ -122,7 +124,7 @@ public final class Firewall {
 
     /** What came of all flows, with the rules that did not match in its trace; they run again for that. */
     FlowOutcome detailedOutcome() {
-        return detailed().outcome();
+        return options.detailedTrace() ? session.outcome() : again(Session.ALL).outcome();
     }
 
     /** The host. */

@@ -44,6 +44,12 @@ public record FlowOutcome(
         trace = List.copyOf(trace);
     }
 
+    /** The same without its packets and their ways. */
+    FlowOutcome withoutPackets() {
+        return new FlowOutcome(
+                title, fate, arrival, answered, List.of(), skipped, decision, added, counters, connections, List.of());
+    }
+
     /** Where the first packet arrived after all translations, whatever became of later ones. */
     public Optional<Endpoint> delivered() {
         return Optional.ofNullable(arrival).map(Arrival::destination);

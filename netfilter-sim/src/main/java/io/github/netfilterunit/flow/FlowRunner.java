@@ -21,10 +21,21 @@ import java.util.Map;
 public final class FlowRunner {
 
     private final FlowSuite suite;
+    private final boolean keeps;
 
     /** A runner of a suite. */
     public FlowRunner(FlowSuite suite) {
+        this(suite, true);
+    }
+
+    private FlowRunner(FlowSuite suite, boolean keeps) {
         this.suite = suite;
+        this.keeps = keeps;
+    }
+
+    /** One whose results have neither packets nor traces, so that any number of them can be kept. */
+    public FlowRunner withoutPackets() {
+        return new FlowRunner(suite, false);
     }
 
     /**
@@ -75,19 +86,18 @@ public final class FlowRunner {
         return Firewall.of(suite.image(), suite.options().withClock(first.clock()));
     }
 
-    private static FlowResult run(Firewall firewall, FlowSpec spec) {
+    private FlowResult run(Firewall firewall, FlowSpec spec) {
         List<Flow> flows = make(firewall, spec);
         List<FlowOutcome> each = flows.stream().map(Flow::outcome).toList();
         FlowOutcome outcome = Outcomes.merge(each);
         Failure failure = Verifier.verify(
                         each,
                         outcome,
-                        () -> Outcomes.merge(
-                                flows.stream().map(Flow::detailedOutcome).toList()),
+                        time -> flows.get(time).detailedOutcome(),
                         firewall.ruleset(),
                         spec.expectation())
                 .orElse(null);
-        return new FlowResult(spec, outcome, failure);
+        return new FlowResult(spec, keeps ? outcome : outcome.withoutPackets(), failure);
     }
 
     private static List<Flow> make(Firewall firewall, FlowSpec spec) {

@@ -6,6 +6,9 @@ import io.github.netfilterunit.trace.TraceEvent;
 /** Tells the way of each packet of a flow, hook by hook. */
 public final class Narrator {
 
+    /** More packets nobody reads. */
+    private static final int MOST_TOLD = 200;
+
     private Narrator() {}
 
     /**
@@ -29,13 +32,24 @@ public final class Narrator {
         return text.append(outcome.fate().text()).append('\n').toString();
     }
 
-    /** The walk in short: a line for each packet, a line of the rules that counted it, and what became of it. */
+    /**
+     * The walk in short: a line for each packet, a line of the rules that counted it, and what became of it; of many packets
+     * the first and the last.
+     */
     public static String compact(FlowOutcome outcome) {
         StringBuilder text = new StringBuilder();
         int number = 0;
+        int all = outcome.packets().size();
         for (FlowPacket packet : outcome.packets()) {
-            text.append(number == 0 ? "" : "\n")
-                    .append(++number)
+            number++;
+            boolean told = number <= MOST_TOLD / 2 || number > all - MOST_TOLD / 2;
+            if (!told) {
+                text.append(
+                        number == MOST_TOLD / 2 + 1 ? "\n... " + (all - MOST_TOLD / 2 * 2) + " packets more ..." : "");
+                continue;
+            }
+            text.append(number == 1 ? "" : "\n")
+                    .append(number)
                     .append(' ')
                     .append(packet.sender().text());
             text.append(": ").append(packet.sent());

@@ -43,15 +43,22 @@ final class Outcomes {
                 merged.trace());
     }
 
+    /** The index of the first that was not delivered, else of the first. */
+    static int telling(List<FlowOutcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!FateCases.isDelivered(outcomes.get(i).fate())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** A flow that was made several times; the fate is that of the first which was not delivered, else of the first. */
     static FlowOutcome merge(List<FlowOutcome> outcomes) {
         if (outcomes.size() == 1) {
             return outcomes.get(0);
         }
-        FlowOutcome telling = outcomes.stream()
-                .filter(each -> !FateCases.isDelivered(each.fate()))
-                .findFirst()
-                .orElse(outcomes.get(0));
+        FlowOutcome telling = outcomes.get(telling(outcomes));
         FlowOutcome last = outcomes.get(outcomes.size() - 1);
         List<FlowPacket> packets = new ArrayList<>();
         List<Step> skipped = new ArrayList<>();

@@ -15,13 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** A kernel and the flows that go through it; knows which flow added what to the counters. */
 final class Session {
 
+    /** Says that the packets of all flows are kept. */
+    static final int ALL = -1;
+
     private final Kernel kernel;
     private final Links links;
     private final Paths paths;
     private final List<Ongoing> flows = new ArrayList<>();
     private final Counters start;
     private Counters settled;
+    private final Kept kept = new Kept();
+    private final int rules;
+    private final int wanted;
     private int current = -1;
+    /** What the kernel tells while nothing happens in it; null after something did. */
+    private @Nullable Moment moment;
+
+    /** A moment at which flows are asked what came of them. */
+    private record Moment(Counters counters, List<String> connections) {}
 
     /** A flow, and what it added so far. */
     private static final class Ongoing {
@@ -41,10 +52,24 @@ final class Session {
     }
 
     Session(KernelImage image, BootOptions options) {
+        this(image, options, ALL);
+    }
+
+    /**
+     * A session of which one flow is asked.
+     *
+     * @param wanted the flow whose packets are kept; {@link #ALL} for each
+     */
+    Session(KernelImage image, BootOptions options, int wanted) {
+        this.wanted = wanted;
         kernel = image.boot(options);
         links = new Links(kernel);
         paths = new Paths(kernel, links);
         start = kernel.counters();
+        rules = start.tables().values().stream()
+                .flatMap(chains -> chains.values().stream())
+                .mapToInt(chain -> chain.rules().size())
+                .sum();
         settled = start;
     }
 
@@ -62,13 +87,16 @@ final class Session {
     }
 
     int open(FlowPath path) {
+        moment = null;
         Conversation.Route route = paths.resolve(path, flows.size());
         if (route.client().isHost() && route.clientEnd().port() != 0) {
             Protocol protocol = path.protocol();
             kernel.open(new ListeningSocket(
                     protocol, route.clientEnd().address(), route.clientEnd().port()));
         }
-        flows.add(new Ongoing(new Conversation(kernel, links, route)));
+        Conversation conversation = new Conversation(kernel, links, route, kept);
+        kept.flow(conversation.title(), rules);
+        flows.add(new Ongoing(conversation));
         return flows.size() - 1;
     }
 
@@ -79,34 +107,51 @@ final class Session {
             }
             current = flow;
         }
+        moment = null;
         step.accept(flows.get(flow).talk);
+        if (wanted != ALL && wanted != flow) {
+            flows.get(flow).conversation.forget();
+        }
     }
 
     void advance(long nanos) {
+        moment = null;
         kernel.advance(nanos);
     }
 
-    /** Puts down to the current flow what was counted since the last time; the counters now. */
-    private Counters settle() {
+    /** Puts down to the current flow what was counted since the last time. */
+    private void settle() {
         Counters now = kernel.counters();
-        if (current < 0) {
-            return now;
+        if (current >= 0) {
+            flows.get(current).add(now.since(settled));
+            settled = now;
         }
-        Ongoing flow = flows.get(current);
-        flow.add(now.since(settled));
-        settled = now;
-        return now;
+    }
+
+    /** The kernel now; every flow is told the same, so that thousands of flows do not list thousands of connections each. */
+    private Moment now() {
+        Moment known = moment;
+        if (known == null) {
+            settle();
+            known = new Moment(
+                    current >= 0 ? settled : kernel.counters(),
+                    kernel.connections().stream()
+                            .map(each -> each.listing(kernel.now()))
+                            .toList());
+            moment = known;
+        }
+        return known;
     }
 
     /** What came of all flows. */
     FlowOutcome outcome() {
         List<FlowOutcome> outcomes =
                 IntStream.range(0, flows.size()).mapToObj(this::outcome).toList();
-        return Outcomes.together(outcomes, added(), kernel.counters());
+        return Outcomes.together(outcomes, added(), now().counters());
     }
 
     FlowOutcome outcome(int flow) {
-        Counters now = settle();
+        Moment now = now();
         Ongoing ongoing = flows.get(flow);
         Conversation conversation = ongoing.conversation;
         return new FlowOutcome(
@@ -117,11 +162,9 @@ final class Session {
                 conversation.packets(),
                 conversation.skipped(),
                 Decisions.of(conversation, kernel.image().host().ruleset()),
-                ongoing.added == null ? now.since(now) : ongoing.added,
-                now,
-                kernel.connections().stream()
-                        .map(each -> each.listing(kernel.now()))
-                        .toList(),
+                ongoing.added == null ? now.counters().since(now.counters()) : ongoing.added,
+                now.counters(),
+                now.connections(),
                 conversation.trace());
     }
 }

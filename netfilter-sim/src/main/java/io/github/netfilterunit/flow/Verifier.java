@@ -6,7 +6,7 @@ import io.github.netfilterunit.ruleset.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** Compares what came of a flow with what was expected of it. */
 public final class Verifier {
@@ -19,7 +19,8 @@ public final class Verifier {
      * @return why the flow is not as expected; empty if it is
      */
     public static Optional<Failure> verify(Flow flow, Expectation expectation) {
-        return verify(flow.outcome(), flow::detailedOutcome, flow.firewall().ruleset(), expectation);
+        return verify(
+                flow.outcome(), time -> flow.detailedOutcome(), flow.firewall().ruleset(), expectation);
     }
 
     /**
@@ -28,11 +29,11 @@ public final class Verifier {
      * @return why they are not as expected; empty if they are
      */
     public static Optional<Failure> verify(Firewall firewall, Expectation expectation) {
-        return verify(firewall.outcome(), firewall::detailedOutcome, firewall.ruleset(), expectation);
+        return verify(firewall.outcome(), time -> firewall.detailedOutcome(), firewall.ruleset(), expectation);
     }
 
     static Optional<Failure> verify(
-            FlowOutcome outcome, Supplier<FlowOutcome> detailed, Ruleset ruleset, Expectation expectation) {
+            FlowOutcome outcome, IntFunction<FlowOutcome> detailed, Ruleset ruleset, Expectation expectation) {
         return verify(List.of(outcome), outcome, detailed, ruleset, expectation);
     }
 
@@ -41,33 +42,49 @@ public final class Verifier {
      *
      * @param each what came of it each time
      * @param outcome what came of it all times together
+     * @param detailed what came of it one time, by its index, with a detailed trace
      */
     static Optional<Failure> verify(
             List<FlowOutcome> each,
             FlowOutcome outcome,
-            Supplier<FlowOutcome> detailed,
+            IntFunction<FlowOutcome> detailed,
             Ruleset ruleset,
             Expectation expectation) {
         List<Mismatch> mismatches = new ArrayList<>();
+        int telling = -1;
         for (Check check : expectation.checks()) {
-            Optional<Mismatch> mismatch =
-                    check.ofEach() ? first(check, each, ruleset) : check.compare(outcome, ruleset);
-            mismatch.ifPresent(mismatches::add);
-        }
-        return mismatches.isEmpty()
-                ? Optional.empty()
-                : Optional.of(explain(outcome, detailed.get(), ruleset, expectation, mismatches));
-    }
-
-    private static Optional<Mismatch> first(Check check, List<FlowOutcome> each, Ruleset ruleset) {
-        for (int i = 0; i < each.size(); i++) {
-            Optional<Mismatch> mismatch = check.compare(each.get(i), ruleset);
-            if (mismatch.isPresent()) {
-                String time = each.size() == 1 ? "" : "time " + (i + 1) + " of " + each.size() + ": ";
-                return mismatch.map(wrong -> new Mismatch(wrong.expected(), time + wrong.actual()));
+            if (!check.ofEach()) {
+                check.compare(outcome, ruleset).ifPresent(mismatches::add);
+                continue;
+            }
+            int time = firstWrong(check, each, ruleset);
+            if (time >= 0) {
+                telling = telling < 0 ? time : telling;
+                mismatches.add(wrong(check, each, time, ruleset));
             }
         }
-        return Optional.empty();
+        if (mismatches.isEmpty()) {
+            return Optional.empty();
+        }
+        int time = telling >= 0 ? telling : Outcomes.telling(each);
+        String title = each.size() == 1 ? "" : "time " + (time + 1) + " of " + each.size() + ":\n";
+        return Optional.of(explain(outcome, detailed.apply(time), title, ruleset, expectation, mismatches));
+    }
+
+    /** Which time a check is not met; -1 if it is each time. */
+    private static int firstWrong(Check check, List<FlowOutcome> each, Ruleset ruleset) {
+        for (int i = 0; i < each.size(); i++) {
+            if (check.compare(each.get(i), ruleset).isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Mismatch wrong(Check check, List<FlowOutcome> each, int time, Ruleset ruleset) {
+        Mismatch mismatch = check.compare(each.get(time), ruleset).orElseThrow();
+        String when = each.size() == 1 ? "" : "time " + (time + 1) + " of " + each.size() + ": ";
+        return new Mismatch(mismatch.expected(), when + mismatch.actual());
     }
 
     /**
@@ -89,7 +106,8 @@ public final class Verifier {
      * @param mismatches what was expected and what came, at least one
      */
     public static Failure explain(Flow flow, List<Mismatch> mismatches) {
-        return explain(flow.outcome(), flow.detailedOutcome(), flow.firewall().ruleset(), Expectation.NONE, mismatches);
+        return explain(
+                flow.outcome(), flow.detailedOutcome(), "", flow.firewall().ruleset(), Expectation.NONE, mismatches);
     }
 
     /**
@@ -100,12 +118,13 @@ public final class Verifier {
      */
     public static Failure explain(Firewall firewall, List<Mismatch> mismatches) {
         return explain(
-                firewall.outcome(), firewall.detailedOutcome(), firewall.ruleset(), Expectation.NONE, mismatches);
+                firewall.outcome(), firewall.detailedOutcome(), "", firewall.ruleset(), Expectation.NONE, mismatches);
     }
 
     private static Failure explain(
             FlowOutcome outcome,
             FlowOutcome detailed,
+            String title,
             Ruleset ruleset,
             Expectation expectation,
             List<Mismatch> mismatches) {
@@ -114,7 +133,7 @@ public final class Verifier {
                 mismatches,
                 outcome.decision(),
                 NearMisses.of(detailed).orElse(null),
-                Narrator.compact(detailed),
+                title + Narrator.compact(detailed),
                 CounterDifference.of(outcome.added(), ruleset, expectation.counters()));
     }
 }
