@@ -252,6 +252,15 @@ public final class DockerHost {
                 .toList();
     }
 
+    /**
+     * The names of the networks that are there in the end, in the order in which they were made.
+     *
+     * @throws RefusedEvents as {@link #host()} does
+     */
+    public List<String> networks() {
+        return List.copyOf(play().networks().keySet());
+    }
+
     private Engine play() {
         HostTables tables = new HostTables();
         before.forEach(each -> each.load(tables));

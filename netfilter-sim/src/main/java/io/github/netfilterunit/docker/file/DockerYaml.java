@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
 public final class DockerYaml {
 
     /** The keys of a Docker host. */
-    public static final Set<String> KEYS = Set.of("address", "device", "gateway", "engine", "containers", "rules");
+    public static final Set<String> KEYS =
+            Set.of("address", "device", "gateway", "engine", "containers", "compose", "rules");
 
     /** The keys of a container. */
     public static final Set<String> CONTAINER_KEYS = Set.of("name", "address", "publish", "listens");
@@ -68,6 +69,9 @@ public final class DockerYaml {
         for (YamlNode each : fields.items("containers")) {
             container(placed, each, problems);
         }
+        fields.node("compose")
+                .flatMap(each -> ComposeYaml.read(each, problems))
+                .ifPresent(compose -> compose.up(placed, resources, problems));
         Optional<YamlScalar> rules = fields.scalar("rules");
         Optional<NamedText> text = rules.flatMap(scalar -> scalar.text().indexOf('\n') >= 0
                 ? Optional.of(scalar.embedded())

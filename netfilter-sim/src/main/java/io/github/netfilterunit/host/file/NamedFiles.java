@@ -47,10 +47,25 @@ public final class NamedFiles {
         return isText(scalar) ? Optional.of(new NamedText(scalar.place().file(), scalar.text())) : read(scalar);
     }
 
+    /** The file that a scalar names if there is one; else none, about which nothing is noted. */
+    public Optional<NamedText> readIfThere(YamlScalar name) {
+        try {
+            resources.open(name.text()).close();
+        } catch (IOException e) {
+            if (isMissing(e)) {
+                return Optional.empty();
+            }
+        }
+        return read(name);
+    }
+
     private static String reason(IOException e) {
+        return isMissing(e) ? "there is none" : String.valueOf(e.getMessage());
+    }
+
+    /** By their names, as the core knows no file system. */
+    private static boolean isMissing(IOException e) {
         String kind = e.getClass().getSimpleName();
-        return kind.equals("NoSuchFileException") || kind.equals("FileNotFoundException")
-                ? "there is none"
-                : String.valueOf(e.getMessage());
+        return kind.equals("NoSuchFileException") || kind.equals("FileNotFoundException");
     }
 }

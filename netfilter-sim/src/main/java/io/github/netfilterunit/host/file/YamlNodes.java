@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,12 +25,19 @@ final class YamlNodes {
 
     private final String file;
     private final Problems problems;
+    private final @Nullable Map<Place, String> tags;
     private final Map<Node, Boolean> open = new IdentityHashMap<>();
     private int count;
 
-    YamlNodes(String file, Problems problems) {
+    /**
+     * Nodes of one file.
+     *
+     * @param tags takes the tags that are no standard ones; null for a file that has neither tags nor merge keys
+     */
+    YamlNodes(String file, Problems problems, @Nullable Map<Place, String> tags) {
         this.file = file;
         this.problems = problems;
+        this.tags = tags;
     }
 
     YamlNode convert(Node node) {
@@ -39,6 +47,10 @@ final class YamlNodes {
         }
         if (open.put(node, true) != null) {
             return refused(place, "an alias inside of what it stands for");
+        }
+        String tag = node.getTag().getValue();
+        if (tags != null && tag.startsWith("!")) {
+            tags.put(place, tag);
         }
         YamlNode converted = switch (node.getNodeId()) {
             case mapping -> map(place, (MappingNode) node);
@@ -77,7 +89,12 @@ final class YamlNodes {
     private YamlMap map(Place place, MappingNode node) {
         List<YamlMap.Entry> entries = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
+        List<YamlMap.Entry> merged = new ArrayList<>();
         for (NodeTuple tuple : node.getValue()) {
+            if (tags != null && isMergeKey(tuple.getKeyNode())) {
+                merge(convert(tuple.getValueNode()), merged);
+                continue;
+            }
             Optional<YamlScalar> key = key(tuple.getKeyNode());
             YamlNode value = convert(tuple.getValueNode());
             if (key.isEmpty()) {
@@ -93,7 +110,30 @@ final class YamlNodes {
             }
             entries.add(new YamlMap.Entry(key.get(), value));
         }
+        for (YamlMap.Entry each : merged) {
+            if (seen.putIfAbsent(each.key().text(), each.key().place()) == null) {
+                entries.add(each);
+            }
+        }
         return new YamlMap(place, entries);
+    }
+
+    /** The keys of a map, or of several, of which the first one wins. */
+    private void merge(YamlNode value, List<YamlMap.Entry> into) {
+        List<YamlNode> maps = YamlKinds.list(value).map(YamlList::items).orElse(List.of(value));
+        for (YamlNode each : maps) {
+            Optional<YamlMap> map = YamlKinds.map(each);
+            if (map.isEmpty()) {
+                problems.add(each.place(), "'<<' merges a map or a list of maps, not " + each.kind());
+            }
+            map.ifPresent(found -> into.addAll(found.entries()));
+        }
+    }
+
+    private static boolean isMergeKey(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.getValue().equals("<<")
+                && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
     private Optional<YamlScalar> key(Node node) {
@@ -102,7 +142,7 @@ final class YamlNodes {
             problems.add(place, "a key is a text, not a list or a map");
             return Optional.empty();
         }
-        if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+        if (isMergeKey(node)) {
             problems.add(place, "merge keys ('<<') are not supported: write the keys out");
             return Optional.empty();
         }

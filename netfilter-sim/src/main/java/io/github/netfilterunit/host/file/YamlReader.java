@@ -5,6 +5,8 @@ import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -30,6 +32,22 @@ public final class YamlReader {
      * @throws InvalidInputException if it is not YAML, not exactly one document, or has a key twice
      */
     public static YamlNode read(String file, String text) {
+        return read(file, text, null);
+    }
+
+    /**
+     * Reads one document of a format that has merge keys ({@code <<}) and tags of its own ({@code !reset}).
+     *
+     * @param file the name for problems
+     * @param text the whole file
+     * @param tags takes the tag of each node that has one, by the node's place; merge keys are resolved
+     * @throws InvalidInputException if it is not YAML, not exactly one document, or has a key twice
+     */
+    public static YamlNode readTagged(String file, String text, Map<Place, String> tags) {
+        return read(file, text, tags);
+    }
+
+    private static YamlNode read(String file, String text, @Nullable Map<Place, String> tags) {
         Place start = new Place(file, 1, 1);
         Composer documents = composer(text);
         try {
@@ -43,7 +61,7 @@ public final class YamlReader {
                         "a second document begins here: a file holds one, without '---' in between");
             }
             Problems problems = new Problems();
-            YamlNode node = new YamlNodes(file, problems).convert(first);
+            YamlNode node = new YamlNodes(file, problems, tags).convert(first);
             problems.throwIfAny();
             return node;
         } catch (MarkedYAMLException e) {

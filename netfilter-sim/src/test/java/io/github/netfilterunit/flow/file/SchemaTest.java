@@ -3,6 +3,7 @@ package io.github.netfilterunit.flow.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.docker.file.ComposeYaml;
 import io.github.netfilterunit.docker.file.DockerYaml;
 import io.github.netfilterunit.flow.StackProfile;
 import io.github.netfilterunit.host.file.HostYaml;
@@ -66,6 +67,8 @@ class SchemaTest {
         assertThat(keys("properties/docker/properties")).containsExactlyInAnyOrderElementsOf(DockerYaml.KEYS);
         assertThat(keys("properties/docker/properties/containers/items/properties"))
                 .containsExactlyInAnyOrderElementsOf(DockerYaml.CONTAINER_KEYS);
+        assertThat(keys("properties/docker/properties/compose/anyOf/2/properties"))
+                .containsExactlyInAnyOrderElementsOf(ComposeYaml.KEYS);
     }
 
     @Test

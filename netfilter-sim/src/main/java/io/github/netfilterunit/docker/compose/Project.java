@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker.compose;
+
+import io.github.netfilterunit.docker.Container;
+import io.github.netfilterunit.docker.Network;
+import io.github.netfilterunit.docker.PlacedHost;
+import io.github.netfilterunit.docker.PublishRequest;
+import io.github.netfilterunit.docker.PublishSpec;
+import io.github.netfilterunit.docker.RefusedEvents;
+import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Nearest;
+import io.github.netfilterunit.text.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What compose files describe.
+ *
+ * @param services in the order of their start
+ * @param networks those that a service is on, by their keys; made in this order
+ */
+record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
+
+    Project {
+        services = List.copyOf(services);
+        networks = new TreeMap<>(networks);
+    }
+
+    /** Makes the networks and starts the containers. */
+    void up(PlacedHost host, Problems problems) {
+        checkExternal(host, problems);
+        checkNames(problems);
+        for (ComposeNetwork each : networks.values()) {
+            if (!each.external()) {
+                host.add(each.place(), before -> before.network(each.network()));
+            }
+        }
+        Set<String> ended = new HashSet<>();
+        Map<String, Service> byName = new HashMap<>();
+        services.forEach(each -> byName.put(each.name(), each));
+        for (Service service : services) {
+            service.waitsFor().forEach((name, wait) -> {
+                Service awaited = byName.get(name);
+                if (awaited != null && wait.completed() && ended.add(name)) {
+                    containers(awaited).forEach(each -> host.add(wait.place(), before -> before.stop(each)));
+                }
+            });
+            for (String name : containers(service)) {
+                try {
+                    Container container = container(service, name, byName);
+                    host.add(service.place(), before -> before.container(container));
+                } catch (IllegalArgumentException e) {
+                    problems.add(service.place(), String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private void checkExternal(PlacedHost host, Problems problems) {
+        if (networks.values().stream().noneMatch(ComposeNetwork::external)) {
+            return;
+        }
+        List<String> there;
+        try {
+            there = host.host().networks();
+        } catch (RefusedEvents | InvalidInputException e) {
+            return;
+        }
+        for (ComposeNetwork each : networks.values()) {
+            String name = each.network().name();
+            if (each.external() && !there.contains(name)) {
+                problems.add(
+                        each.place(),
+                        "the network '" + name + "' is external, but the host has none of that name before compose;"
+                                + " it has " + String.join(", ", there) + Nearest.suggestion(name, there));
+            }
+        }
+    }
+
+    private void checkNames(Problems problems) {
+        Map<String, Service> taken = new HashMap<>();
+        for (Service each : services) {
+            String name = each.containerName();
+            Service other = name == null ? null : taken.putIfAbsent(name, each);
+            if (other != null) {
+                problems.add(
+                        each.place(),
+                        "services '" + other.name() + "' and '" + each.name() + "' both have the container_name '"
+                                + name + "'; each container has its own");
+            }
+            if (name != null && each.replicas() > 1) {
+                problems.add(
+                        each.place(),
+                        "service '" + each.name() + "' has " + each.replicas()
+                                + " containers, which cannot all have the" + " container_name '" + name
+                                + "'; leave it out");
+            }
+        }
+    }
+
+    /** A service's only container is called as the service; several are numbered. */
+    private static List<String> containers(Service service) {
+        if (service.replicas() == 1) {
+            return List.of(service.name());
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i <= service.replicas(); i++) {
+            all.add(service.name() + "-" + i);
+        }
+        return all;
+    }
+
+    private Container container(Service service, String name, Map<String, Service> byName) {
+        Container container = Container.named(name);
+        Set<String> listening = new LinkedHashSet<>();
+        for (PublishRequest each : service.ports()) {
+            container = container.publish(each.toString());
+            listening.add(each.containerPort() + "/" + each.protocol());
+        }
+        for (String each : service.exposed()) {
+            container = container.expose(each);
+            PublishSpec.parse(each).forEach(port -> listening.add(port.containerPort() + "/" + port.protocol()));
+        }
+        container = container.listens(listening.toArray(String[]::new));
+        Service.Mode mode = service.mode();
+        container = mode == null ? onNetworks(container, service) : container.on(network(mode, byName));
+        if (mode != null && (mode.text().equals("bridge") || mode.text().equals("default"))) {
+            List<String> links = new ArrayList<>();
+            service.links()
+                    .forEach(each -> links.addAll(Optional.ofNullable(byName.get(each))
+                            .map(Project::containers)
+                            .orElse(List.of(each))));
+            container = container.link(links.toArray(String[]::new));
+        }
+        return service.restarts() ? container.restartsAlways() : container;
+    }
+
+    private Container onNetworks(Container container, Service service) {
+        List<Container.Attachment> all = new ArrayList<>();
+        for (Service.Attachment each : service.networks()) {
+            ComposeNetwork network = networks.get(each.network());
+            if (network != null) {
+                all.add(new Container.Attachment(network.network().name(), each.address()));
+            }
+        }
+        return container.on(all);
+    }
+
+    /** What the mode is to the engine: {@code service:x} and a container's name of compose stand for its container. */
+    private String network(Service.Mode mode, Map<String, Service> byName) {
+        String text = mode.text();
+        if (text.equals("default")) {
+            return Network.DEFAULT;
+        }
+        if (text.startsWith("service:")) {
+            Service other = byName.get(text.substring("service:".length()));
+            return other == null ? text : "container:" + containers(other).get(0);
+        }
+        if (text.startsWith("container:")) {
+            String name = text.substring("container:".length());
+            return "container:"
+                    + services.stream()
+                            .filter(each -> name.equals(each.containerName()))
+                            .map(Service::name)
+                            .findFirst()
+                            .orElse(name);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker.compose;
+
+import io.github.netfilterunit.docker.PublishRequest;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.text.Place;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that is to be started.
+ *
+ * @param name its key
+ * @param place where its key stands
+ * @param containerName {@code container_name}; null for the name that compose makes
+ * @param replicas how many containers it has
+ * @param ports what each of them publishes
+ * @param exposed what else listens in them
+ * @param mode {@code network_mode}; null for a service on networks
+ * @param networks where it is, if it has no mode
+ * @param waitsFor the services that start before it, by their names
+ * @param links the services that it is linked to
+ * @param restarts whether its containers start again with the engine
+ */
+record Service(
+        String name,
+        Place place,
+        @Nullable String containerName,
+        int replicas,
+        List<PublishRequest> ports,
+        List<String> exposed,
+        @Nullable Mode mode,
+        List<Attachment> networks,
+        Map<String, Wait> waitsFor,
+        List<String> links,
+        boolean restarts) {
+
+    /** Takes copies. */
+    Service {
+        ports = List.copyOf(ports);
+        exposed = List.copyOf(exposed);
+        networks = networks.stream()
+                .sorted(Comparator.comparingInt((Attachment each) -> -each.priority())
+                        .thenComparing(Attachment::network))
+                .toList();
+        waitsFor = Map.copyOf(waitsFor);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * {@code network_mode}.
+     *
+     * @param text as it was said
+     * @param place where
+     */
+    record Mode(String text, Place place) {}
+
+    /**
+     * A place on a network.
+     *
+     * @param network the key of the network in the file
+     * @param place where it stands
+     * @param address {@code ipv4_address}; null for the lowest that is free
+     * @param priority the larger ones are connected first, then by name
+     */
+    record Attachment(String network, Place place, @Nullable IpAddress address, int priority) {}
+
+    /**
+     * That it starts after another service.
+     *
+     * @param place where it is said
+     * @param required whether the other one must be there
+     * @param completed whether the other one has done its work and ended by then
+     */
+    record Wait(Place place, boolean required, boolean completed) {}
+}
