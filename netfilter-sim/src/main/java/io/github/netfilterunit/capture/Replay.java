@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Sends captured frames into a host, each where and when it arrived; immutable.
  *
  * <p>A frame arrives on the interface that its capture names. Frames of the interface {@link #LOCAL} are what the host
- * itself sent from a raw socket. Virtual time goes by the capture's stamps, the first frame comes at 0. What is not IPv4 passes netfilter
+ * itself sent: from a raw socket, or from {@link #withPlayedSockets() the sockets of its programs}. Virtual time goes by the capture's stamps, the first frame comes at 0. What is not IPv4 passes netfilter
  * by and is left out.
  */
 public final class Replay {
@@ -36,26 +36,37 @@ public final class Replay {
     private final Host host;
     private final @Nullable String link;
     private final BootOptions options;
+    private final boolean played;
 
-    private Replay(Host host, @Nullable String link, BootOptions options) {
+    private Replay(Host host, @Nullable String link, BootOptions options, boolean played) {
         this.host = host;
         this.link = link;
         this.options = options;
+        this.played = played;
     }
 
     /** A replay on a host whose sockets answer by themselves. */
     public static Replay on(Host host) {
-        return new Replay(host, null, BootOptions.defaults().withTcpSockets(true));
+        return new Replay(host, null, BootOptions.defaults().withTcpSockets(true), false);
     }
 
     /** Names the interface on which all frames arrive, whatever the capture says; pcap files say nothing. */
     public Replay arrivingOn(String name) {
-        return new Replay(host, name, options);
+        return new Replay(host, name, options, played);
     }
 
     /** The same under other options of the kernel. */
     public Replay with(BootOptions other) {
-        return new Replay(host, link, other);
+        return new Replay(host, link, other, played);
+    }
+
+    /**
+     * Says that the capture has all that programs of the host sent through their sockets: frames of {@link #LOCAL} leave
+     * by sockets that take what comes back, and no socket answers by itself. Resets of closed ports, echo replies and ICMP
+     * errors stay the kernel's own, and are not to be in the capture.
+     */
+    public Replay withPlayedSockets() {
+        return new Replay(host, link, options.withTcpSockets(false), true);
     }
 
     /**
@@ -71,13 +82,14 @@ public final class Replay {
         long start = steps.isEmpty() ? 0 : steps.get(0).frame().nanos();
         Instant clock = Instant.ofEpochSecond(0, start);
         Kernel kernel = KernelImage.compile(complete).boot(options.withClock(clock));
+        PlayedSockets sockets = new PlayedSockets(kernel);
         List<ReplayedFrame> frames = new ArrayList<>();
         List<ReplayedEmission> emissions = new ArrayList<>();
         for (Step step : steps) {
             try {
                 PacketResult waiting = kernel.advance(step.frame().nanos() - start - kernel.now());
                 collect(step.number() - 1, kernel.now(), waiting, emissions);
-                frames.add(inject(step, kernel, emissions));
+                frames.add(inject(step, kernel, sockets, emissions));
             } catch (UnsupportedPacketException
                     | UnsupportedHelperException
                     | UnsupportedProtocolException
@@ -154,7 +166,7 @@ public final class Replay {
         }
     }
 
-    private ReplayedFrame inject(Step step, Kernel kernel, List<ReplayedEmission> emissions) {
+    private ReplayedFrame inject(Step step, Kernel kernel, PlayedSockets sockets, List<ReplayedEmission> emissions) {
         byte[] ip = step.content().ip();
         if (ip == null) {
             return ReplayedFrame.untouched(
@@ -167,15 +179,15 @@ public final class Replay {
             String why = "dropped at " + DropPoint.Reason.MALFORMED.text() + ": " + e.getMessage();
             return ReplayedFrame.untouched(step.number(), step.link(), kernel.now(), why, true);
         }
-        PacketResult result = give(step, packet, kernel);
+        PacketResult result = give(step, packet, kernel, sockets);
         collect(step.number(), kernel.now(), result, emissions);
         return FrameStory.tell(step.number(), step.link(), kernel.now(), packet, result);
     }
 
-    private static PacketResult give(Step step, Packet packet, Kernel kernel) {
+    private PacketResult give(Step step, Packet packet, Kernel kernel, PlayedSockets sockets) {
         FrameContent content = step.content();
         if (step.link().equals(LOCAL)) {
-            return kernel.sendRaw(packet);
+            return played ? sockets.send(packet) : kernel.sendRaw(packet);
         }
         return content.source() == null || content.destination() == null
                 ? kernel.receive(step.link(), packet)

@@ -9,8 +9,8 @@ package io.github.netfilterunit.ruleset;
  * @param type what the chain does beside filtering
  * @param policy for packets that no rule decided
  * @param recorded the policy's counter as it was read
- * @param declared whether the policy was ever set, by a {@code :CHAIN} line or {@code -P}: iptables-nft up to 1.8.9
- *     counts on the policies of such chains only, iptables-legacy on all
+ * @param declared whether iptables-nft counts on the policy: up to 1.8.9 if it was ever set, by a {@code :CHAIN} line or
+ *     {@code -P}; from 1.8.10 on if the chain was made, by its first rule too. iptables-legacy counts on all policies
  */
 public record BaseChain(Hook hook, int priority, ChainType type, Policy policy, Counter recorded, boolean declared) {
 

@@ -156,6 +156,39 @@ class ReplayTest {
     }
 
     @Test
+    void a_socket_that_a_program_plays_takes_what_comes_back() {
+        frame(
+                Replay.LOCAL,
+                0,
+                WEB_MAC,
+                WEB_MAC,
+                PacketBuilder.tcp(OWN, 4000, CLIENT, 80)
+                        .flags("S")
+                        .sequence(100)
+                        .build());
+        frame(
+                "ens33",
+                1_000_000,
+                CLIENT_MAC,
+                OWN_MAC,
+                PacketBuilder.tcp(CLIENT, 80, OWN, 4000)
+                        .flags("SA")
+                        .sequence(300)
+                        .acknowledgement(101)
+                        .build());
+
+        assertThat(Replay.on(HOST).run(capture()).frames().get(1).fate())
+                .isEqualTo("taken in, but nobody listens, answered: RST: no socket wants the segment");
+        assertThat(Replay.on(HOST)
+                        .withPlayedSockets()
+                        .run(capture())
+                        .frames()
+                        .get(1)
+                        .fate())
+                .isEqualTo("delivered to the host");
+    }
+
+    @Test
     void what_is_not_ipv4_passes_netfilter_by() {
         add("ens33", 0, new byte[14 + 28], CapturedFrame.Direction.INBOUND, 42);
 
