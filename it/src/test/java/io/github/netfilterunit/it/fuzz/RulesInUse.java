@@ -35,7 +35,8 @@ final class RulesInUse {
     /**
      * What iptables-save 1.8.9 prints and iptables-restore refuses, or reads as something else: recent's seconds from 2^31
      * on, hashlimit's bytes that are rounded to 0 or beyond 2^32, cluster's masks beyond 32, DNAT's base port behind a range
-     * of one, names at the end of a line that end in CR, and ipcomp's range of all, which is not printed and read as 0.
+     * of one, and ipcomp's range of all, which is not printed and read as 0. And a name at the end of a line that ends in CR:
+     * iptables-restore takes it, here every line that ends in CR LF is refused.
      */
     private static final Pattern NOT_READ_BACK = Pattern.compile(
             "--seconds -| 0b/s|-burst 4096mb|-nodemask |[0-9]:[0-9]+/|\\r\\n|-m ipcomp(?! (! )?--ipcompspi)");
