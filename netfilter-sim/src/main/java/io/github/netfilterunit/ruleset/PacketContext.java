@@ -77,6 +77,13 @@ public interface PacketContext extends SetPacket {
     @Nullable
     ReceivingSocket receiver();
 
+    /**
+     * The control group of the packet's socket ({@code skb->sk}): of the one that sends it, in INPUT of the TCP connection that
+     * it belongs to; null if there is none, and while it still shakes hands ({@code sk_fullsock}).
+     */
+    @Nullable
+    ControlGroup controlGroup();
+
     /** The packet's mark, 32 bits. */
     int mark();
 

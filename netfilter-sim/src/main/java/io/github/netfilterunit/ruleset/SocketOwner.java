@@ -9,8 +9,9 @@ import java.util.Set;
  * @param uid the user's number, 0 to 4294967294
  * @param gid the group's number, 0 to 4294967294
  * @param groups the numbers of further groups
+ * @param cgroup the control group that the program was in then
  */
-public record SocketOwner(long uid, long gid, Set<Long> groups) {
+public record SocketOwner(long uid, long gid, Set<Long> groups, ControlGroup cgroup) {
 
     /** Who owns a socket of which nobody said more. */
     public static final SocketOwner ROOT = new SocketOwner(0, 0, Set.of());
@@ -25,6 +26,11 @@ public record SocketOwner(long uid, long gid, Set<Long> groups) {
             throw new IllegalArgumentException("a user or group has a number from 0 to " + HIGHEST + ": uid " + uid
                     + ", gid " + gid + ", groups " + groups);
         }
+    }
+
+    /** An owner in the root of control groups. */
+    public SocketOwner(long uid, long gid, Set<Long> groups) {
+        this(uid, gid, groups, ControlGroup.ROOT);
     }
 
     private static boolean isNumber(long number) {

@@ -8,6 +8,8 @@ import io.github.netfilterunit.ipset.IpSet;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.packet.TcpFlag;
+import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.ruleset.Counters;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.SocketOwner;
@@ -103,7 +105,9 @@ public final class Kernel {
     private PacketResult send(Packet packet, IpAddress source, boolean raw, SocketOwner owner) {
         Skb skb = new Skb(packet);
         skb.injected = true;
-        skb.socket = new SendingSocket(owner);
+        TcpHeader tcp = packet.tcp();
+        boolean shakesHands = !raw && tcp != null && tcp.has(TcpFlag.SYN) && tcp.has(TcpFlag.ACK);
+        skb.socket = new SendingSocket(owner, !shakesHands);
         machine.local.notePlayed(packet);
         IpOptions.check(packet);
         if (packet.destination().isUnspecified()) {

@@ -10,8 +10,10 @@ import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import io.github.netfilterunit.packet.UdpHeader;
 import io.github.netfilterunit.ruleset.AddressType;
+import io.github.netfilterunit.ruleset.ControlGroup;
 import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.ruleset.SocketOwner;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.trace.DropPoint.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +176,29 @@ final class LocalStack {
     @Nullable
     ReceivingSocket receiver(Skb skb) {
         return sockets.find(skb.packet, skb.tracking, skb.receiver);
+    }
+
+    /**
+     * The control group of the connection that a packet for the host belongs to, which the kernel finds before it routes the
+     * packet ({@code tcp_v4_early_demux}); null if there is none. Sockets of UDP are not connected.
+     */
+    @Nullable
+    ControlGroup controlGroup(Skb skb) {
+        Packet packet = skb.packet;
+        if (packet.tcp() == null) {
+            return null;
+        }
+        if (!machine.options.tcpSockets()) {
+            throw new UnsupportedRuleException("whether a TCP segment in INPUT meets 'cgroup' depends on sockets of the"
+                    + " host that a flow plays; ask in OUTPUT or POSTROUTING");
+        }
+        TcpEndpoint endpoint = machine.state.endpoints.get(key(packet));
+        if (endpoint == null || endpoint.state == TcpEndpoint.State.SYN_RECEIVED) {
+            return null;
+        }
+        return endpoint.listener == null
+                ? ControlGroup.ROOT
+                : endpoint.listener.owner().cgroup();
     }
 
     /** Whose socket sends a packet; of a later fragment, which has no port, who sent the last first one of the host. */

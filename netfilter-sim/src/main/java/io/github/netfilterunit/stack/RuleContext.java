@@ -14,6 +14,7 @@ import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.ruleset.BridgePorts;
+import io.github.netfilterunit.ruleset.ControlGroup;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
@@ -126,6 +127,15 @@ final class RuleContext implements TargetContext {
     @Override
     public @Nullable SendingSocket socket() {
         return skb.socket;
+    }
+
+    @Override
+    public @Nullable ControlGroup controlGroup() {
+        SendingSocket socket = skb.socket;
+        if (socket != null) {
+            return socket.controlGroup();
+        }
+        return hook() == Hook.INPUT && !skb.in.isLoopback() ? machine.local.controlGroup(skb) : null;
     }
 
     @Override

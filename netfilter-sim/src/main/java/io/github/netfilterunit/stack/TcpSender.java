@@ -81,7 +81,9 @@ final class TcpSender {
         machine.journal.add(new TraceEvent.Generated(packet, reason));
         Skb skb = new Skb(packet);
         ListeningSocket socket = machine.local.senderOf(packet);
-        skb.socket = socket == null ? SendingSocket.KERNEL : new SendingSocket(socket.owner());
+        skb.socket = socket == null
+                ? SendingSocket.KERNEL
+                : new SendingSocket(socket.owner(), !packet.tcp().has(TcpFlag.SYN));
         skb.destination = route.destination();
         return machine.output.send(skb);
     }

@@ -16,6 +16,7 @@ import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.AddressType;
 import io.github.netfilterunit.ruleset.BridgePorts;
+import io.github.netfilterunit.ruleset.ControlGroup;
 import io.github.netfilterunit.ruleset.FrameCast;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
@@ -176,6 +177,11 @@ final class SeenPacket implements TargetContext {
     @Override
     public @Nullable SendingSocket socket() {
         return socket;
+    }
+
+    @Override
+    public @Nullable ControlGroup controlGroup() {
+        return socket == null ? null : socket.controlGroup();
     }
 
     @Override

@@ -23,6 +23,8 @@ final class Keys {
             "uid",
             "gid",
             "groups",
+            "cgroup",
+            "classid",
             "clock");
     /** Of a flow. */
     static final Set<String> FLOW = with(DEFAULTS, "name", "expect");

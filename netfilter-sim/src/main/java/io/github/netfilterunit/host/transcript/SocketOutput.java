@@ -5,6 +5,7 @@ import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.ControlGroup;
 import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.text.Problems;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code ss -lntu}, with and without its header, the programs of {@code -p}, the users of {@code -e} and whether sockets
+ * Reads {@code ss -lntu}, with and without its header, the programs of {@code -p}, the users and control groups of {@code -e} and whether sockets
  * are transparent of {@code --inet-sockopt}; it shows no groups, and a user's is taken to have the same number as the user.
  */
 final class SocketOutput {
@@ -27,6 +28,9 @@ final class SocketOutput {
     private static final Pattern PROGRAM = Pattern.compile("users:\\(\\(\"([^\"]+)\".*");
 
     private static final Pattern OWNER = Pattern.compile("(?:.* )?uid:([0-9]{1,10})(?: .*)?");
+
+    /** A path from the root of cgroup2; {@code unreachable:1} is one that was not to be seen. */
+    private static final Pattern CGROUP = Pattern.compile("(?:.* )?cgroup:(/\\S*)(?: .*)?");
 
     /** What {@code --inet-sockopt} shows below a socket. */
     private static final Pattern OPTIONS = Pattern.compile("\\s*inet-sockopt:(.*)");
@@ -89,12 +93,13 @@ final class SocketOutput {
         String rest = row.group(7) == null ? "" : row.group(7);
         Matcher program = PROGRAM.matcher(rest);
         Matcher owner = OWNER.matcher(rest);
+        Matcher cgroup = CGROUP.matcher(rest);
         long uid = owner.matches() ? Long.parseLong(owner.group(1)) : 0;
         return Optional.of(new ListeningSocket(
                 protocol,
                 bound,
                 Integer.parseInt(row.group(4)),
                 program.matches() ? program.group(1) : null,
-                new SocketOwner(uid, uid, Set.of())));
+                new SocketOwner(uid, uid, Set.of(), new ControlGroup(cgroup.matches() ? cgroup.group(1) : "/", 0))));
     }
 }

@@ -12,6 +12,7 @@ public final class Matches {
     private static final List<String> NAMES = List.of(
             "addrtype",
             "ah",
+            "cgroup",
             "cluster",
             "comment",
             "connbytes",
@@ -59,7 +60,7 @@ public final class Matches {
             "udp");
 
     /** Those of iptables 1.8.9 for IPv4 that are not among {@link #all()}. */
-    private static final List<String> UNSUPPORTED = List.of("bpf", "cgroup", "ipvs", "osf", "rateest");
+    private static final List<String> UNSUPPORTED = List.of("bpf", "ipvs", "osf", "rateest");
 
     private Matches() {}
 
@@ -102,6 +103,7 @@ public final class Matches {
             case "mark" -> MarkMatch.EXTENSION;
             case "multiport" -> MultiportMatch.EXTENSION;
             case "nfacct" -> NfacctMatch.EXTENSION;
+            case "cgroup" -> CgroupMatch.EXTENSION;
             case "owner" -> OwnerMatch.EXTENSION;
             case "physdev" -> PhysdevMatch.EXTENSION;
             case "pkttype" -> PkttypeMatch.EXTENSION;
@@ -136,7 +138,6 @@ public final class Matches {
     public static String reason(String unsupported) {
         return switch (unsupported) {
             case "bpf" -> "it is a program for the kernel's own machine";
-            case "cgroup" -> "no description of a host says in which group a socket's program is";
             case "ipvs" -> "few kernels are built with it, and virtual servers are not simulated";
             case "osf" -> "its fingerprints are loaded by a program of their own, and no rule has them";
             case "rateest" -> "the kernel's estimates depend on when its timer was started";
