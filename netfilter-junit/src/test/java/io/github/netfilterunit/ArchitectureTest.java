@@ -97,6 +97,7 @@ class ArchitectureTest {
                         "CountersAssert",
                         "DockerHost",
                         "DockerHostExtension",
+                        "EachEngine",
                         "FirewallAssert",
                         "FirewallExtension",
                         "FlowAssert",

@@ -40,6 +40,14 @@ final class Declarations {
                 || owner == extension.getClass() && context.getStore(NAMESPACE).get(owner) == extension;
     }
 
+    /** The extension that hands out what is declared, once it was called. */
+    static Optional<FirewallExtension> server(Declaration declaration, ExtensionContext context) {
+        Object owner = declaration.owner();
+        return owner instanceof FirewallExtension extension
+                ? Optional.of(extension)
+                : Optional.ofNullable(context.getStore(NAMESPACE).get(owner, FirewallExtension.class));
+    }
+
     /**
      * Notes that an extension was registered by a field. Nested classes inherit extensions and call them again: only the
      * outermost call counts.

@@ -35,8 +35,11 @@ public @interface DockerHost {
     /** The router on {@link #device}; empty for none, then only neighbours can be reached. */
     String gateway() default "";
 
-    /** The engine's version: {@code 20.10} up to {@code 26}. */
-    String engine() default io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
+    /**
+     * The engine's version, {@code 20.10} or {@code 28.5.2}. Tests that run on several engines are annotated with {@link
+     * EachEngine}.
+     */
+    String[] engine() default {io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION};
 
     /** The containers of the default bridge, in the order of their start. */
     Container[] containers() default {};

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.RefusedEvents;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param address with the length of its subnet
  * @param device the interface that has the address
  * @param gateway empty for none
- * @param engine the engine's version
+ * @param engines the engine's version, or several for tests that are run on each
  * @param forwardingBefore whether {@code ip_forward} was on before the engine started
  * @param containers in the order of their start
  * @param rules the file of the user's own rules; empty for none
@@ -24,15 +25,16 @@ record DockerHostDefinition(
         String address,
         String device,
         String gateway,
-        String engine,
+        List<String> engines,
         boolean forwardingBefore,
         List<ContainerSource> containers,
         String rules,
         Class<?> base)
         implements HostDefinition {
 
-    /** Takes a copy of the list; where no file is named the class does not tell two definitions apart. */
+    /** Takes copies of the lists; where no file is named the class does not tell two definitions apart. */
     DockerHostDefinition {
+        engines = List.copyOf(engines);
         containers = List.copyOf(containers);
         base = rules.isEmpty() ? DockerHostDefinition.class : base;
     }
@@ -42,7 +44,7 @@ record DockerHostDefinition(
                 annotation.address(),
                 annotation.device(),
                 annotation.gateway(),
-                annotation.engine(),
+                List.of(annotation.engine()),
                 false,
                 Arrays.stream(annotation.containers())
                         .<ContainerSource>map(ContainerSource.Annotated::new)
@@ -54,7 +56,18 @@ record DockerHostDefinition(
     /** The same for a test class. */
     DockerHostDefinition in(Class<?> testClass) {
         return new DockerHostDefinition(
-                address, device, gateway, engine, forwardingBefore, containers, rules, testClass);
+                address, device, gateway, engines, forwardingBefore, containers, rules, testClass);
+    }
+
+    @Override
+    public List<String> engines() {
+        return engines;
+    }
+
+    @Override
+    public HostDefinition on(String engine) {
+        return new DockerHostDefinition(
+                address, device, gateway, List.of(engine), forwardingBefore, containers, rules, base);
     }
 
     @Override
@@ -64,7 +77,10 @@ record DockerHostDefinition(
         if (!gateway.isEmpty()) {
             host = Attribute.use("gateway", gateway, host::gateway);
         }
-        host = Attribute.use("engine", engine, host::engine).forwardingBefore(forwardingBefore);
+        for (String engine : engines) {
+            host = Attribute.use("engine", engine, host::engine);
+        }
+        host = host.forwardingBefore(forwardingBefore);
         for (int i = 0; i < containers.size(); i++) {
             String attribute = "containers[" + i + "]";
             io.github.netfilterunit.docker.Container container =
@@ -83,6 +99,9 @@ record DockerHostDefinition(
             return host.host();
         } catch (InvalidInputException e) {
             throw new BadAttribute("rules", String.valueOf(e.getMessage()), e);
+        } catch (RefusedEvents e) {
+            RefusedEvents.Refusal first = e.refusals().get(0);
+            throw new BadAttribute("containers[" + first.event() + "]", first.message(), e);
         } catch (IllegalArgumentException e) {
             throw new BadAttribute("containers", String.valueOf(e.getMessage()), e);
         }

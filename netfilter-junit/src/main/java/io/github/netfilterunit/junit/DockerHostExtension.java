@@ -41,7 +41,7 @@ public final class DockerHostExtension extends FirewallExtension {
         private final String address;
         private String device = "eth0";
         private String gateway = "";
-        private String engine = io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION;
+        private List<String> engines = List.of(io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION);
         private boolean forwardingBefore;
         private final List<ContainerSource> containers = new ArrayList<>();
         private String rules = "";
@@ -62,9 +62,9 @@ public final class DockerHostExtension extends FirewallExtension {
             return this;
         }
 
-        /** The engine's version, {@code 20.10} up to {@code 26}. */
-        public Builder engine(String version) {
-            engine = version;
+        /** The engine's version; several for tests that are annotated with {@link EachEngine}. */
+        public Builder engine(String... versions) {
+            engines = List.of(versions);
             return this;
         }
 
@@ -89,7 +89,7 @@ public final class DockerHostExtension extends FirewallExtension {
         /** The extension, for a field that is annotated {@code @RegisterExtension}. */
         public DockerHostExtension build() {
             DockerHostDefinition built = new DockerHostDefinition(
-                    address, device, gateway, engine, forwardingBefore, containers, rules, Builder.class);
+                    address, device, gateway, engines, forwardingBefore, containers, rules, Builder.class);
             return new DockerHostExtension(built::in);
         }
     }

@@ -68,7 +68,7 @@ public abstract sealed class FirewallExtension
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Declaration declaration = Declarations.nearest(context)
                 .orElseThrow(() -> new ParameterResolutionException(Misuse.undeclared(parameter)));
-        CompiledHost host = CompiledHost.of(declaration, context);
+        CompiledHost host = CompiledHost.of(EngineRun.chosen(declaration, context), context);
         if (parameter.getParameter().getType() == Host.class) {
             return host.image().host();
         }

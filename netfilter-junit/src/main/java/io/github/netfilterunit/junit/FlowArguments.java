@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,15 +36,21 @@ final class FlowArguments implements ArgumentsProvider {
 
     private static Stream<Arguments> flows(String name, Method method, ExtensionContext context) {
         try {
-            FlowSuite suite = suite(TestFile.find(name, context.getRequiredTestClass()), context);
-            if (suite.flows().isEmpty()) {
+            List<FlowSuite> suites = suites(TestFile.find(name, context.getRequiredTestClass()), context);
+            if (suites.stream().allMatch(suite -> suite.flows().isEmpty())) {
                 throw new ExtensionConfigurationException(where(method) + name + " has no flow");
             }
-            FlowRunner runner = new FlowRunner(suite);
-            return suite.flows().stream().map(flow -> Arguments.argumentSet(title(flow), new FlowCase(runner, flow)));
+            return suites.stream().flatMap(FlowArguments::flows);
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             throw new ExtensionConfigurationException(where(method) + e.getMessage(), e);
         }
+    }
+
+    private static Stream<Arguments> flows(FlowSuite suite) {
+        FlowRunner runner = new FlowRunner(suite);
+        String engine = suite.engine().isEmpty() ? "" : "Docker " + suite.engine() + ": ";
+        return suite.flows().stream()
+                .map(flow -> Arguments.argumentSet(engine + title(flow), new FlowCase(runner, flow)));
     }
 
     /** {@code telnet connects: tcp 192.168.66.1 -> 192.168.66.100:80 delivered to 172.17.0.2:80}. */
@@ -55,14 +62,18 @@ final class FlowArguments implements ArgumentsProvider {
         return "@FlowSource on method " + method.getDeclaringClass().getName() + "." + method.getName() + ": value: ";
     }
 
-    private static FlowSuite suite(TestFile file, ExtensionContext context) throws IOException {
-        Object suite = context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(file, FlowArguments::read);
-        return (FlowSuite) suite;
+    private static List<FlowSuite> suites(TestFile file, ExtensionContext context) throws IOException {
+        Suites suites =
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(file, FlowArguments::read, Suites.class);
+        return suites.all();
     }
 
-    private static FlowSuite read(TestFile file) {
+    /** What JUnit keeps of a file. */
+    private record Suites(List<FlowSuite> all) {}
+
+    private static Suites read(TestFile file) {
         try {
-            return FlowFile.read(file.baseName(), file);
+            return new Suites(FlowFile.readAll(file.baseName(), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,8 @@ package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
+import io.github.netfilterunit.flow.FlowOutcome;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.opentest4j.TestAbortedException;
@@ -19,6 +21,14 @@ final class TestFirewall {
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(owner, key -> host.boot(), Firewall.class);
     }
 
+    /** What became of the flows of a test's firewall; nothing if it took none. */
+    static List<FlowOutcome> outcomes(FirewallExtension owner, ExtensionContext context) {
+        Firewall firewall = context.getStore(NAMESPACE).get(owner, Firewall.class);
+        return firewall == null
+                ? List.of()
+                : firewall.flows().stream().map(Flow::outcome).toList();
+    }
+
     /** If the test failed and its firewall was handed out by this owner, publishes what became of its flows. */
     static void reportFailure(FirewallExtension owner, ExtensionContext context) {
         Firewall firewall = context.getStore(NAMESPACE).get(owner, Firewall.class);
@@ -26,8 +36,7 @@ final class TestFirewall {
                 .filter(exception -> !(exception instanceof TestAbortedException))
                 .isPresent();
         if (firewall != null && failed) {
-            TraceReport.publish(
-                    context, firewall.flows().stream().map(Flow::outcome).toList());
+            TraceReport.publish(context, outcomes(owner, context));
         }
     }
 }

@@ -99,8 +99,7 @@ class BadAttributeTest {
 
     @Test
     void two_containers_of_one_name() {
-        assertRefused(
-                SameNameTestCases.class, "@DockerHost", "containers[1].name: there are two containers named 'web'");
+        assertRefused(SameNameTestCases.class, "@DockerHost", "containers[1]: there are two containers named 'web'");
     }
 
     @DockerHost(
@@ -135,7 +134,7 @@ class BadAttributeTest {
         assertRefused(
                 ClashTestCases.class,
                 "@DockerHost",
-                "containers: container 'b' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'a'");
+                "containers[1]: container 'b' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'a'");
     }
 
     @DockerHost(

@@ -23,7 +23,7 @@ final class RunPrinter {
 
     /** Tells one file's run: a line a flow, and with it what was asked for. */
     void print(SuiteRun run) {
-        log.info(run.file().file().name()
+        log.info(run.file().name()
                 + run.file().title().map(title -> ": " + title).orElse(""));
         for (int i = 0; i < run.results().size(); i++) {
             FlowResult result = run.results().get(i);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of flows that was read.
+ * A file of flows that was read, for one of the engines that it names.
  *
  * @param file which one
  * @param suite what it says
@@ -20,6 +20,16 @@ record SuiteFile(FlowFiles.FlowFile file, FlowSuite suite) {
         return Optional.of(suite.name())
                 .filter(name -> !name.equals(file.name())
                         && !name.equals(String.valueOf(file.path().getFileName())));
+    }
+
+    /** What messages call it: the file, and the engine if there are several. */
+    String name() {
+        return suite.engine().isEmpty() ? file.name() : file.name() + " on Docker " + suite.engine();
+    }
+
+    /** What reports call it. */
+    String reportName() {
+        return suite.engine().isEmpty() ? file.suite() : file.suite() + "-docker-" + suite.engine();
     }
 
     /** The flows of a name, or all. */

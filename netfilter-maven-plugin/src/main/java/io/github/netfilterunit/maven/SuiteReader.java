@@ -41,7 +41,8 @@ final class SuiteReader {
         Path name = file.path().getFileName();
         Path around = file.path().getParent();
         try {
-            suites.add(new SuiteFile(file, FlowFile.read(name.toString(), new FolderResources(around, folder))));
+            FlowFile.readAll(name.toString(), new FolderResources(around, folder))
+                    .forEach(suite -> suites.add(new SuiteFile(file, suite)));
         } catch (InvalidInputException e) {
             e.problems().stream().map(Problem::toString).forEach(problems::add);
         } catch (IOException e) {

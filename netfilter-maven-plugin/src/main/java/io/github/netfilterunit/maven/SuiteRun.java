@@ -33,7 +33,7 @@ record SuiteRun(SuiteFile file, List<FlowResult> results) {
     List<String> failed() {
         return results.stream()
                 .filter(result -> !result.passed())
-                .map(result -> file.file().name() + ": " + result.spec().name())
+                .map(result -> file.name() + ": " + result.spec().name())
                 .toList();
     }
 
@@ -48,8 +48,7 @@ record SuiteRun(SuiteFile file, List<FlowResult> results) {
                     failure == null ? null : new SuiteReport.Failure(firstLine(failure), failure.text()),
                     failure == null ? result.line() + "\n" : ""));
         }
-        return new SuiteReport(
-                file.file().suite(), file.title().orElse(file.file().suite()), cases);
+        return new SuiteReport(file.reportName(), file.title().orElse(file.reportName()), cases);
     }
 
     private static String firstLine(Failure failure) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.maven;
 
+import io.github.netfilterunit.flow.EngineComparison;
+import io.github.netfilterunit.flow.FlowOutcome;
 import io.github.netfilterunit.flow.FlowResult;
 import io.github.netfilterunit.flow.FlowRunner;
 import io.github.netfilterunit.flow.FlowSpec;
@@ -12,7 +14,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -48,7 +52,27 @@ final class Verification {
             printer.print(run);
             write(run.report());
         }
+        for (EngineComparison comparison : comparisons(runs).values()) {
+            comparison.toString().lines().forEach(log::info);
+        }
         conclude(runs);
+    }
+
+    /** By files; of those alone that ran on several engines. */
+    private static Map<String, EngineComparison> comparisons(List<SuiteRun> runs) {
+        Map<String, Map<String, Map<String, FlowOutcome>>> files = new LinkedHashMap<>();
+        for (SuiteRun run : runs) {
+            String engine = run.file().suite().engine();
+            if (!engine.isEmpty()) {
+                Map<String, FlowOutcome> outcomes = files.computeIfAbsent(
+                                run.file().file().name(), file -> new LinkedHashMap<>())
+                        .computeIfAbsent(engine, each -> new LinkedHashMap<>());
+                run.results().forEach(result -> outcomes.put(result.spec().name(), result.outcome()));
+            }
+        }
+        Map<String, EngineComparison> comparisons = new LinkedHashMap<>();
+        files.forEach((file, engines) -> comparisons.put(file, EngineComparison.of(engines)));
+        return comparisons;
     }
 
     private List<SuiteRun> run(List<SuiteFile> suites) throws MojoExecutionException {

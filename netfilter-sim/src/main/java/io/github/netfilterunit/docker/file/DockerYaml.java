@@ -46,13 +46,23 @@ public final class DockerYaml {
     private DockerYaml() {}
 
     /**
+     * The versions of the engine that the flows are to run on, as they are written; none if the file names none.
+     *
+     * @param node what stands behind {@code docker:}
+     */
+    public static List<YamlScalar> engines(YamlNode node) {
+        return YamlFields.of(node, "docker", KEYS, new Problems()).scalars("engine");
+    }
+
+    /**
      * Reads a host.
      *
      * @param node what stands behind {@code docker:}
+     * @param engine the engine's version, one of {@link #engines}; empty for the one that is assumed
      * @param resources finds the files that it names
      * @throws InvalidInputException with all that is wrong, in the files too
      */
-    public static HostDescription read(YamlNode node, Resources resources) {
+    public static HostDescription read(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
         Problems problems = new Problems();
         YamlFields fields = YamlFields.of(node, "docker", KEYS, problems);
         fields.require("address");
@@ -61,10 +71,11 @@ public final class DockerYaml {
             throw new InvalidInputException(problems.found());
         }
         DockerHost host = start.get();
-        for (String key : List.of("device", "gateway", "engine")) {
+        for (String key : List.of("device", "gateway")) {
             DockerHost before = host;
             host = fields.value(key, text -> with(before, key, text)).orElse(before);
         }
+        host = engine(host, engine, problems);
         PlacedHost placed = new PlacedHost(host, fields.place());
         for (YamlNode each : fields.items("containers")) {
             container(placed, each, problems);
@@ -83,9 +94,17 @@ public final class DockerYaml {
     private static DockerHost with(DockerHost host, String key, String text) {
         return switch (key) {
             case "device" -> host.device(text);
-            case "gateway" -> host.gateway(text);
-            default -> host.engine(text);
+            default -> host.gateway(text);
         };
+    }
+
+    private static DockerHost engine(DockerHost host, Optional<YamlScalar> engine, Problems problems) {
+        try {
+            return engine.map(YamlScalar::text).map(host::engine).orElse(host);
+        } catch (IllegalArgumentException e) {
+            engine.ifPresent(scalar -> problems.add(scalar.place(), String.valueOf(e.getMessage())));
+            return host;
+        }
     }
 
     private static void container(PlacedHost host, YamlNode node, Problems problems) {

@@ -9,6 +9,7 @@ import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
+import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.util.ArrayList;
@@ -24,8 +25,15 @@ final class ExpectReader {
     private final CounterReader counters;
     private final DropPlaces places;
     private final boolean known;
+    private final String engine;
 
-    ExpectReader(Host host, boolean known, Resources resources, Problems problems) {
+    /**
+     * A reader for the flows of one host.
+     *
+     * @param engine the engine that the flows run on, where there are several; else empty
+     */
+    ExpectReader(Host host, boolean known, String engine, Resources resources, Problems problems) {
+        this.engine = engine;
         this.host = host;
         this.known = known;
         this.problems = problems;
@@ -33,14 +41,18 @@ final class ExpectReader {
         places = new DropPlaces(host.ruleset());
     }
 
-    /** What stands behind {@code expect:} of a flow. */
+    /** What stands behind {@code expect:} of a flow, or for the engine behind {@code expect-on:}. */
     Expectation read(YamlFields flow) {
-        if (!flow.has("expect")) {
-            problems.add(flow.place(), flow.what() + " has no 'expect': a flow that expects nothing tests nothing");
+        Optional<YamlNode> own = flow.node("expect-on").flatMap(YamlKinds::map).flatMap(map -> map.get(engine));
+        Optional<YamlNode> node = own.isPresent() ? own : flow.node("expect");
+        if (node.isEmpty()) {
+            String on = engine.isEmpty() ? "" : " on Docker " + engine;
+            problems.add(
+                    flow.place(),
+                    flow.what() + " has no 'expect'" + on + ": a flow that expects nothing tests nothing");
             return Expectation.NONE;
         }
-        YamlFields fields =
-                YamlFields.of(flow.node("expect").orElseThrow(), "'expect' of " + flow.what(), Keys.EXPECT, problems);
+        YamlFields fields = YamlFields.of(node.get(), "'expect' of " + flow.what(), Keys.EXPECT, problems);
         List<Check> checks = new ArrayList<>();
         fates(fields, checks);
         text(fields, "seen-from", text -> Checks.seenFrom(end(text))).ifPresent(checks::add);

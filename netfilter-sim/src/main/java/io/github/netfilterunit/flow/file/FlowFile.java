@@ -7,6 +7,7 @@ import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problem;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
@@ -45,7 +46,8 @@ public final class FlowFile {
      * @param name the file's own name among {@code resources}
      * @param resources finds files, by names relative to the file that names them
      * @throws IOException if the file itself cannot be read
-     * @throws InvalidInputException with everything that is wrong in any of the files
+     * @throws InvalidInputException with everything that is wrong in any of the files; also if it names several engines,
+     *     which {@link #readAll} reads
      */
     public static FlowSuite read(String name, Resources resources) throws IOException {
         return parse(resources.read(name), resources);
@@ -56,16 +58,46 @@ public final class FlowFile {
      *
      * @param file the text, with the name that problems speak of
      * @param resources finds the files that it names
-     * @throws InvalidInputException with everything that is wrong in any of the files
+     * @throws InvalidInputException as {@link #read} does
      */
     public static FlowSuite parse(NamedText file, Resources resources) {
+        List<FlowSuite> suites = parseAll(file, resources);
+        if (suites.size() > 1) {
+            Place place = new Place(file.name(), 1, 1);
+            throw new InvalidInputException(List.of(place.problem(
+                    "the file runs its flows on " + suites.size() + " engines; here one is expected, as in engine: "
+                            + suites.get(0).engine())));
+        }
+        return suites.get(0);
+    }
+
+    /**
+     * Reads a file of flows: a suite for each engine that it names, else a single one.
+     *
+     * @param name the file's own name among {@code resources}
+     * @param resources finds files, by names relative to the file that names them
+     * @throws IOException if the file itself cannot be read
+     * @throws InvalidInputException with everything that is wrong in any of the files
+     */
+    public static List<FlowSuite> readAll(String name, Resources resources) throws IOException {
+        return parseAll(resources.read(name), resources);
+    }
+
+    /**
+     * Reads flows from a text that is there already: a suite for each engine that it names, else a single one.
+     *
+     * @param file the text, with the name that problems speak of
+     * @param resources finds the files that it names
+     * @throws InvalidInputException with everything that is wrong in any of the files
+     */
+    public static List<FlowSuite> parseAll(NamedText file, Resources resources) {
         Problems problems = new Problems();
         YamlNode root = YamlReader.read(file.name(), file.text());
-        FlowSuite suite = new SuiteReader(resources, problems).read(root, file.name());
+        List<FlowSuite> suites = new SuiteReader(resources, problems).read(root, file.name());
         if (!problems.isEmpty()) {
             throw new InvalidInputException(ordered(problems.found()));
         }
-        return suite;
+        return suites;
     }
 
     /**

@@ -36,17 +36,27 @@ final class FlowReader {
     private final Problems problems;
     private final StepReader steps;
     private final ExpectReader expectations;
+    private final Set<String> engines;
 
     /**
      * A reader for the flows of one host.
      *
      * @param known whether the host could be read; else flows are not checked against it
+     * @param engine the engine that the flows run on, where there are several; else empty
+     * @param engines all of them; empty if there are not several
      */
-    FlowReader(KernelImage image, boolean known, Resources resources, Problems problems) {
+    FlowReader(
+            KernelImage image,
+            boolean known,
+            String engine,
+            Set<String> engines,
+            Resources resources,
+            Problems problems) {
         this.problems = problems;
+        this.engines = engines;
         firewall = known ? Firewall.of(image) : null;
         steps = new StepReader(problems);
-        expectations = new ExpectReader(image.host(), known, resources, problems);
+        expectations = new ExpectReader(image.host(), known, engine, resources, problems);
     }
 
     Optional<FlowSpec> read(YamlNode node, @Nullable YamlFields defaults) {
@@ -55,6 +65,7 @@ final class FlowReader {
         if (name.isEmpty() && YamlKinds.map(node).isPresent()) {
             problems.add(node.place(), "a flow has no 'name'");
         }
+        flow.node("expect-on").ifPresent(on -> YamlFields.of(on, "'expect-on' of " + flow.what(), engines, problems));
         FlowFields fields = new FlowFields(flow, defaults);
         for (String key : List.of("from", "to")) {
             if (!fields.has(key)) {

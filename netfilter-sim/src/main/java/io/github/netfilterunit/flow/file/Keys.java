@@ -27,7 +27,7 @@ final class Keys {
             "classid",
             "clock");
     /** Of a flow. */
-    static final Set<String> FLOW = with(DEFAULTS, "name", "expect");
+    static final Set<String> FLOW = with(DEFAULTS, "name", "expect", "expect-on");
     /** Of {@code expect:}. */
     static final Set<String> EXPECT = Set.of(
             "delivered",

@@ -11,6 +11,7 @@ import io.github.netfilterunit.host.file.HostYaml;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a whole file of flows. */
 final class SuiteReader {
@@ -38,20 +40,43 @@ final class SuiteReader {
         this.problems = problems;
     }
 
-    /** The suite; of no use if any problem was noted. */
-    FlowSuite read(YamlNode root, String file) {
+    /** A suite for each engine that the file names, else one; of no use if any problem was noted. */
+    List<FlowSuite> read(YamlNode root, String file) {
         YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
         fields.require("flows");
+        List<YamlScalar> engines =
+                fields.node("docker").map(DockerYaml::engines).orElse(List.of());
+        if (engines.size() < 2) {
+            return List.of(read(fields, file, "", Set.of(), engines.stream().findFirst()));
+        }
+        Set<String> names = new TreeSet<>();
+        engines.forEach(engine -> names.add(engine.text()));
+        Map<String, Place> once = new HashMap<>();
+        List<FlowSuite> suites = new ArrayList<>();
+        for (YamlScalar engine : engines) {
+            Place other = once.putIfAbsent(engine.text(), engine.place());
+            if (other == null) {
+                suites.add(read(fields, file, engine.text(), names, Optional.of(engine)));
+            } else {
+                problems.add(engine.place(), "a second engine '" + engine.text() + "'");
+            }
+        }
+        return suites;
+    }
+
+    private FlowSuite read(
+            YamlFields fields, String file, String name, Set<String> names, Optional<YamlScalar> engine) {
         boolean counters = recorded(fields);
-        Optional<HostDescription> description = host(fields, counters);
+        Optional<HostDescription> description = host(fields, counters, engine);
         KernelImage image =
                 KernelImage.compile(description.map(HostDescription::host).orElseGet(SuiteReader::nothing));
-        FlowReader flows = new FlowReader(image, description.isPresent(), resources, problems);
+        FlowReader flows = new FlowReader(image, description.isPresent(), name, names, resources, problems);
         YamlFields defaults = fields.node("defaults")
                 .map(node -> YamlFields.of(node, "defaults", Keys.DEFAULTS, problems))
                 .orElse(null);
         return new FlowSuite(
                 fields.text("name").orElse(file),
+                name,
                 image,
                 BootOptions.defaults().withRecordedCounters(recorded(counters, description)),
                 flows(fields, defaults, flows));
@@ -65,7 +90,9 @@ final class SuiteReader {
     HostDescription readHost(YamlNode root, boolean counters) {
         YamlFields fields = YamlFields.of(root, "the file", Keys.SUITE, problems);
         boolean wanted = counters || recorded(fields);
-        Optional<HostDescription> description = host(fields, wanted);
+        Optional<YamlScalar> engine = fields.node("docker").map(DockerYaml::engines).orElse(List.of()).stream()
+                .findFirst();
+        Optional<HostDescription> description = host(fields, wanted, engine);
         return new HostDescription(
                 description.map(HostDescription::host).orElseGet(SuiteReader::nothing), recorded(wanted, description));
     }
@@ -94,7 +121,7 @@ final class SuiteReader {
                 Flavour.LEGACY);
     }
 
-    private Optional<HostDescription> host(YamlFields fields, boolean counters) {
+    private Optional<HostDescription> host(YamlFields fields, boolean counters, Optional<YamlScalar> engine) {
         if (fields.has("host") == fields.has("docker")) {
             problems.add(
                     fields.place(),
@@ -106,7 +133,7 @@ final class SuiteReader {
         try {
             return fields.has("host")
                     ? fields.node("host").map(node -> HostYaml.read(node, resources, counters))
-                    : fields.node("docker").map(node -> DockerYaml.read(node, resources));
+                    : fields.node("docker").map(node -> DockerYaml.read(node, engine, resources));
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
             return Optional.empty();

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow.reach;
 
 import io.github.netfilterunit.flow.reach.Origin.Kind;
+import io.github.netfilterunit.text.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.Map;
  */
 final class ReachTable {
 
-    private static final String GAP = "   ";
-
     private ReachTable() {}
 
     static String of(Reachability reachability) {
@@ -25,7 +24,7 @@ final class ReachTable {
             Map<Service, List<Reach>> of = each.service().published() == null ? own : published;
             of.computeIfAbsent(each.service(), service -> new ArrayList<>()).add(each);
         }
-        return lines(publishedRows(published)) + "\n" + lines(ownRows(own));
+        return Columns.of(publishedRows(published)) + "\n" + Columns.of(ownRows(own));
     }
 
     private static List<List<String>> publishedRows(Map<Service, List<Reach>> services) {
@@ -72,23 +71,5 @@ final class ReachTable {
                 .map(each -> each.origin().name())
                 .toList();
         return names.isEmpty() ? "-" : String.join(", ", names);
-    }
-
-    private static String lines(List<List<String>> rows) {
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i));
-                int column = i;
-                int width = rows.stream()
-                        .mapToInt(each -> each.get(column).length())
-                        .max()
-                        .orElse(0);
-                line.append(i < row.size() - 1 ? " ".repeat(width - row.get(i).length()) + GAP : "");
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
     }
 }

@@ -132,6 +132,11 @@ public final class YamlFields {
         return values;
     }
 
+    /** The texts of a key, which is a list of texts or a single one, with their places. */
+    public List<YamlScalar> scalars(String key) {
+        return items(key).stream().flatMap(item -> scalar(item, key).stream()).toList();
+    }
+
     private <T> Optional<T> parsed(YamlScalar scalar, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(scalar.text()));

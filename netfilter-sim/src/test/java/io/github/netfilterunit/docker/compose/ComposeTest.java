@@ -74,7 +74,7 @@ class ComposeTest {
                 """).up();
 
         assertThat(Texts.summary(host)).isEqualTo("""
-                a {project_default=172.18.0.2} [32768:3000/tcp, 127.0.0.1:53:53/udp] [3000/tcp, 53/udp]
+                a {project_default=172.18.0.2} [127.0.0.1:53:53/udp, 32768:3000/tcp] [3000/tcp, 53/udp]
                 b {project_default=172.18.0.3} [9091:8081/tcp, 9090:8080/tcp] [8080/tcp, 8081/tcp]
                 c {project_default=172.18.0.4} [9092:80/tcp] [80/tcp]
                 d {project_default=172.18.0.5} [127.0.0.1:8001:8001/tcp, 192.168.66.100:80:80/tcp] [80/tcp, 8001/tcp]

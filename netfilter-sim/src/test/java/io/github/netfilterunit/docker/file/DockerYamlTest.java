@@ -8,6 +8,7 @@ import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.file.HostDescription;
+import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.text.InvalidInputException;
 import java.io.FileNotFoundException;
@@ -68,7 +69,8 @@ class DockerYamlTest {
     }
 
     private static HostDescription read(String yaml) {
-        return DockerYaml.read(YamlReader.read("web.yaml", yaml), name -> {
+        YamlNode node = YamlReader.read("web.yaml", yaml);
+        return DockerYaml.read(node, DockerYaml.engines(node).stream().findFirst(), name -> {
             throw new FileNotFoundException(name);
         });
     }
