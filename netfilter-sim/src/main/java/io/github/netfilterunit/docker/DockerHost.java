@@ -8,6 +8,7 @@ import io.github.netfilterunit.docker.engine.UserRules;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
+import io.github.netfilterunit.ruleset.Flavour;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +46,9 @@ public final class DockerHost {
      * @param address its address with the length of its subnet
      * @param device the interface that has it
      * @param gateway the default gateway; null if there is none
+     * @param flavour which iptables it has
      */
-    record HostLink(Prefix address, String device, @Nullable IpAddress gateway) {}
+    record HostLink(Prefix address, String device, @Nullable IpAddress gateway, Flavour flavour) {}
 
     private DockerHost(
             HostLink link,
@@ -73,7 +75,7 @@ public final class DockerHost {
                     "'" + address + "' has no length of its subnet; it is written as in 192.168.66.100/24");
         }
         return new DockerHost(
-                new HostLink(Prefix.parse(address), "eth0", null),
+                new HostLink(Prefix.parse(address), "eth0", null, Flavour.LEGACY),
                 EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION)),
                 Map.of(),
                 List.of(),
@@ -90,7 +92,7 @@ public final class DockerHost {
             throw new IllegalArgumentException("'" + name + "' cannot be the host's own interface: its name has 1 to 15"
                     + " characters, none of them a space, '/' or ':', and is not lo, docker0 or veth...");
         }
-        return new DockerHost(new HostLink(link.address, name, link.gateway), settings, sysctls, before, events);
+        return with(new HostLink(link.address, name, link.gateway, link.flavour));
     }
 
     /**
@@ -104,7 +106,16 @@ public final class DockerHost {
             throw new IllegalArgumentException(
                     "the gateway " + parsed + " is no other machine in the host's subnet " + link.address);
         }
-        return new DockerHost(new HostLink(link.address, link.device, parsed), settings, sysctls, before, events);
+        return with(new HostLink(link.address, link.device, parsed, link.flavour));
+    }
+
+    private DockerHost with(HostLink other) {
+        return new DockerHost(other, settings, sysctls, before, events);
+    }
+
+    /** Says which iptables the host has; iptables-legacy if nobody does. */
+    public DockerHost flavour(Flavour flavour) {
+        return with(new HostLink(link.address, link.device, link.gateway, flavour));
     }
 
     /**
@@ -262,7 +273,7 @@ public final class DockerHost {
     }
 
     private Engine play() {
-        HostTables tables = new HostTables();
+        HostTables tables = new HostTables(link.flavour);
         before.forEach(each -> each.load(tables));
         Engine engine = new Engine(settings, tables, sysctls, subnetsOfHost());
         engine.start();

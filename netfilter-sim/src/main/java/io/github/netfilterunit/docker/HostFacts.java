@@ -18,7 +18,6 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
-import io.github.netfilterunit.ruleset.Flavour;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +86,7 @@ final class HostFacts {
                 Map.of(),
                 stations(),
                 engine.tables().ruleset(),
-                Flavour.LEGACY);
+                link.flavour());
     }
 
     private Sysctls sysctls() {

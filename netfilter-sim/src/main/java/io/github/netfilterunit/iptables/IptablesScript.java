@@ -2,10 +2,13 @@
 package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Refusal;
+import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Problems;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Rulesets that a shell script of iptables commands makes in a kernel without any rules: comments, quoting, variables,
@@ -67,11 +70,33 @@ public final class IptablesScript {
      * @param all takes what would fail or is not supported
      */
     static void run(KernelTables kernel, String file, int firstLine, String text, Problems all) {
-        TextPlaces places = new TextPlaces(file, firstLine, text);
+        run(kernel, new ShellScript(file, firstLine, text), new TextPlaces(file, firstLine, text), false, all);
+    }
+
+    /**
+     * Runs commands in a kernel that may have rules; where a line begins with an option, iptables' own name is left out.
+     *
+     * @param all takes what would fail or is not supported
+     */
+    static void runCommands(KernelTables kernel, String file, int firstLine, String text, Problems all) {
+        run(kernel, new ShellScript(file, firstLine, text), new TextPlaces(file, firstLine, text), true, all);
+    }
+
+    private static void run(
+            KernelTables kernel, ShellScript script, TextPlaces places, boolean nameless, Problems all) {
         Problems problems = new Problems();
         IptablesCommands commands = new IptablesCommands(places, kernel);
-        new ShellScript(file, firstLine, text)
-                .run((name, words) -> ScriptCommand.of(name).run(name, words, commands), problems);
+        script.run(
+                (name, words) -> {
+                    if (!nameless || !name.text().startsWith("-")) {
+                        return ScriptCommand.of(name).run(name, words, commands);
+                    }
+                    List<Token> options = new ArrayList<>(words);
+                    options.add(0, name);
+                    commands.run(name, "iptables", options);
+                    return false;
+                },
+                problems);
         problems.addAll(commands.faults());
         if (problems.isEmpty() && commands.isUnused()) {
             problems.add(

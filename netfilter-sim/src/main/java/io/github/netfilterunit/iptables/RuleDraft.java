@@ -7,6 +7,7 @@ import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that is read but not yet checked against the others of its table.
@@ -21,7 +22,7 @@ record RuleDraft(List<Match> matches, Action action, int column) {
         matches = List.copyOf(matches);
     }
 
-    Rule toRule(Counter counter, SourceLine origin) {
+    Rule toRule(Counter counter, @Nullable SourceLine origin) {
         return new Rule(matches, action, counter, origin);
     }
 }

@@ -83,6 +83,32 @@ public final class RuleLoader {
         return this;
     }
 
+    /**
+     * Runs commands as {@link #run} does; where a line begins with an option, iptables' own name is left out.
+     *
+     * @param file the text's name in errors, or that of the longer text that it is a part of
+     * @param firstLine the number of the text's first line there
+     */
+    public RuleLoader runCommands(String file, int firstLine, String text) {
+        if (problems.isEmpty()) {
+            Problems found = new Problems();
+            IptablesScript.runCommands(kernel, file, firstLine, text, found);
+            add(file, found.found());
+        }
+        return this;
+    }
+
+    /**
+     * What a program of the host does that runs iptables by itself; its rules have no origin.
+     *
+     * @param table whose
+     */
+    public ProgramTable ofProgram(String table) {
+        return new ProgramTable(
+                kernel,
+                Builtin.of(table).orElseThrow(() -> new IllegalArgumentException("unknown table '" + table + "'")));
+    }
+
     /** What the kernel refuses of an earlier text's rules has its place there. */
     private void add(String file, List<Problem> found) {
         for (Problem problem : found) {

@@ -11,6 +11,7 @@ import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
+import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
@@ -182,20 +183,32 @@ final class TableBuilder {
     void delete(Token name, List<RuleDraft> drafts) {
         ChainDraft chain = find(name);
         for (RuleDraft draft : drafts) {
-            String text = text(draft.matches(), draft.action());
-            int index = 0;
-            while (index < chain.rules.size()
-                    && !text.equals(text(
-                            chain.rules.get(index).matches(),
-                            chain.rules.get(index).action()))) {
-                index++;
-            }
-            if (index == chain.rules.size()) {
+            int index = find(chain, draft);
+            if (index < 0) {
+                String text = text(draft.matches(), draft.action());
                 throw name.refuse(
                         "there is no rule '" + text.substring("-A ".length()).strip() + "' in '" + name.text() + "'");
             }
             chain.remove(index);
         }
+    }
+
+    /** Whether a chain is there and has all of these rules. */
+    boolean has(Token name, List<RuleDraft> drafts) {
+        ChainDraft chain = chains.get(name.text());
+        return chain != null && drafts.stream().allMatch(draft -> find(chain, draft) >= 0);
+    }
+
+    /** The index of the first rule that is equal; -1 if there is none. */
+    private static int find(ChainDraft chain, RuleDraft draft) {
+        String text = text(draft.matches(), draft.action());
+        for (int index = 0; index < chain.rules.size(); index++) {
+            Rule rule = chain.rules.get(index);
+            if (text.equals(text(rule.matches(), rule.action()))) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     private static String text(List<Match> matches, Action action) {

@@ -186,15 +186,13 @@ class DockerHostTest {
         assertThatThrownBy(() -> LAB.rules("user.rules", """
                                 *filtre
                                 COMMIT
-                                -X DOCKER-USER
                                 -I DOKCER-USER -j DROP
-                                -I DOCKER-USER 9 -j DROP
                                 """).host())
                 .hasMessage(
-                        "user.rules:1:2: there is no table 'filtre'; filter, mangle, nat, raw, security are; did you mean"
-                                + " 'filter'?");
+                        "user.rules:1:2: unknown table 'filtre'; known are raw, mangle, nat, filter, security; did you"
+                                + " mean 'filter'?");
         assertThatThrownBy(() -> LAB.rules("user.rules", """
-                                -R DOCKER-USER 1 -j DROP
+                                -R DOCKER-USER 2 -j DROP
                                 -I DOKCER-USER -j DROP
                                 -I DOCKER-USER 9 -j DROP
                                 -X DOCKER-USER
@@ -203,14 +201,48 @@ class DockerHostTest {
                                 -A
                                 -A DOCKER-USER -p tcp --dprot 80 -j DROP
                                 """).host()).hasMessage("""
-                        user.rules:1:1: '-R': the commands -A, -I, -D, -F, -N, -X, -P and -Z are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
-                        user.rules:2:4: there is no chain 'DOKCER-USER'; did you mean 'DOCKER-USER'?
-                        user.rules:3:4: chain 'DOCKER-USER' has 1 rules; a rule can be inserted at 1 to 2
-                        user.rules:4:4: chain 'DOCKER-USER' cannot be deleted: only an empty one of the user's to which no rule leads can
-                        user.rules:5:4: chain 'DOCKER-USER' has no rule '-j DROP'
-                        user.rules:6:4: chain 'DOCKER-USER' has 1 rules, none of number 2
-                        user.rules:7:1: '-A' needs a chain; the commands -A, -I, -D, -F, -N, -X, -P and -Z are supported, as in '-I DOCKER-USER -s 203.0.113.0/24 -j DROP'
+                        user.rules:1:16: there is no rule 2 in 'DOCKER-USER', which has 1
+                        user.rules:2:4: there is no chain 'DOKCER-USER' in the table 'filter'; did you mean 'DOCKER-USER'?
+                        user.rules:3:16: '9' is no place in 'DOCKER-USER': 1 to 2 are
+                        user.rules:4:4: the chain 'DOCKER-USER' has rules; only an empty one can be deleted
+                        user.rules:5:4: there is no rule '-j DROP' in 'DOCKER-USER'
+                        user.rules:6:16: there is no rule 2 in 'DOCKER-USER', which has 1
+                        user.rules:7:1: '-A' needs a value
                         user.rules:8:23: unknown option '--dprot'; did you mean 'dport'?""");
+    }
+
+    @Test
+    void the_users_commands_are_all_that_iptables_has() {
+        DockerHost host = LAB.rules("user.sh", """
+                #!/bin/sh
+                for port in 22 23; do
+                    iptables -I DOCKER-USER -p tcp --dport $port -j ACCEPT
+                done
+                iptables -R DOCKER-USER 2 -s 203.0.113.9 -j DROP
+                iptables -N mine
+                iptables -A DOCKER-USER -j mine
+                iptables -E mine ours
+                """);
+
+        assertThat(save(host).lines().filter(line -> line.contains("DOCKER-USER ") || line.contains("ours")))
+                .containsExactly(
+                        ":DOCKER-USER - [0:0]",
+                        ":ours - [0:0]",
+                        "-A DOCKER-USER -p tcp -m tcp --dport 23 -j ACCEPT",
+                        "-A DOCKER-USER -s 203.0.113.9/32 -j DROP",
+                        "-A DOCKER-USER -j RETURN",
+                        "-A DOCKER-USER -j ours");
+    }
+
+    @Test
+    void an_engine_whose_chains_the_user_deleted_cannot_start_containers() {
+        DockerHost deleted = LAB.rules("user.sh", "iptables -F\niptables -X\n");
+
+        assertThatThrownBy(() -> deleted.container(Container.named("db").publish("5432:5432"))
+                        .host())
+                .hasMessage("iptables: there is no chain 'DOCKER' in the table 'filter'");
+        assertThat(save(deleted.stopEngine().startEngine()))
+                .isEqualTo(save(LAB.stopEngine().startEngine()));
     }
 
     @Test

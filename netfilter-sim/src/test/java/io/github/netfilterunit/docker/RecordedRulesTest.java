@@ -27,7 +27,7 @@ class RecordedRulesTest {
         List<Arguments> all = new ArrayList<>();
         for (String scenario : List.of("01a-published", "01b-published-alltables", "01c-published-no-tcp-timestamps")) {
             // in 01b, iptables -t raw -P PREROUTING ACCEPT and the like came before the engine
-            String before = scenario.startsWith("01b") ? "*raw\nCOMMIT\n*mangle\nCOMMIT\n" : "";
+            String before = scenario.startsWith("01b") ? "*mangle\nCOMMIT\n*raw\nCOMMIT\n" : "";
             for (String record :
                     List.of("01-a-before", "03-b-after-handshake", "06-c-after-connect-close", "08-d-after-http-get")) {
                 all.add(arguments(scenario + "/" + record, WEB.rules("before", before)));

@@ -38,7 +38,7 @@ class DockerFlowsTest {
 
     private static final DockerHost WEB = LAB.container(Container.named("web").publish("80:80"));
 
-    private static final DockerHost WEB_WITH_ALL_TABLES = WEB.rules("tables", "*raw\nCOMMIT\n*mangle\nCOMMIT\n");
+    private static final DockerHost WEB_WITH_ALL_TABLES = WEB.rules("tables", "*mangle\nCOMMIT\n*raw\nCOMMIT\n");
 
     private static final DockerHost DNS = LAB.container(Container.named("dns").publish("53:53/udp"));
 

@@ -23,7 +23,7 @@ public record AskedPort(
     }
 
     /** The port of the container as the engine has it: {@code 80/tcp}. */
-    String target() {
+    public String target() {
         return containerPort + "/" + protocol;
     }
 

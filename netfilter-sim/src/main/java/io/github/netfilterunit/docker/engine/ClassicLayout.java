@@ -9,24 +9,26 @@ import java.util.Set;
  * The layout of Docker 20.10 to 27, observed in 20.10.5, 20.10.24, 24.0.7, 26.1.5 and 27.5.1.
  *
  * @param routing whether networks can be routed, and ports of one container have an order (since 27)
+ * @param usersFirst whether DOCKER-USER comes first at every start of the engine (since 27.4), not only with a network
+ *     that is new
  */
-record ClassicLayout(boolean routing) implements EngineLayout {
+record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayout {
 
     private static final String FIRST_STAGE = "DOCKER-ISOLATION-STAGE-1";
     private static final String SECOND_STAGE = "DOCKER-ISOLATION-STAGE-2";
     private static final String USER = "DOCKER-USER";
 
     static ClassicLayout of(EngineVersion version) {
-        return new ClassicLayout(version.isAtLeast(27, 0, 0));
+        return new ClassicLayout(version.isAtLeast(27, 0, 0), version.isAtLeast(27, 4, 0));
     }
 
     @Override
     public void start(HostTables tables, EngineSettings settings, boolean switchedForwarding) {
         HostTables.Table filter = tables.table("filter");
+        tables.touch("filter");
         if (switchedForwarding) {
             filter.policy("FORWARD", "DROP");
         }
-        NatJumps.start(tables, settings);
         filter.addChain("DOCKER");
         filter.flush("DOCKER");
         for (String chain : List.of(FIRST_STAGE, SECOND_STAGE)) {
@@ -34,20 +36,32 @@ record ClassicLayout(boolean routing) implements EngineLayout {
             filter.flush(chain);
             filter.append(chain, "-j RETURN");
         }
+        NatJumps.start(tables, settings);
+        if (usersFirst || !filter.has("FORWARD", "-j " + USER)) {
+            putUsersFirst(tables);
+        }
+    }
+
+    private static void putUsersFirst(HostTables tables) {
+        HostTables.Table filter = tables.table("filter");
         filter.addChain(USER);
         filter.appendOnce(USER, "-j RETURN");
+        filter.moveToTop("FORWARD", "-j " + USER);
     }
 
     @Override
     public void addNetwork(HostTables tables, Bridge bridge) {
         restoreNetwork(tables, bridge);
-        tables.table("filter").moveToTop("FORWARD", "-j " + USER);
+        putUsersFirst(tables);
     }
 
     @Override
     public void restoreNetwork(HostTables tables, Bridge bridge) {
         rules(bridge).addTo(tables);
         tables.table("filter").moveToTop("FORWARD", "-j " + FIRST_STAGE);
+        if (usersFirst) {
+            putUsersFirst(tables);
+        }
     }
 
     @Override

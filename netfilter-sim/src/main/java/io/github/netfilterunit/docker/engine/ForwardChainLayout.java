@@ -37,10 +37,10 @@ record ForwardChainLayout(boolean isolating, boolean rawByPort, boolean userRetu
     @Override
     public void start(HostTables tables, EngineSettings settings, boolean switchedForwarding) {
         HostTables.Table filter = tables.table("filter");
+        tables.touch("filter");
         if (switchedForwarding && !settings.is(Switch.IP_FORWARD_NO_DROP)) {
             filter.policy("FORWARD", "DROP");
         }
-        NatJumps.start(tables, settings);
         for (String chain : List.of("DOCKER", FORWARD, BRIDGES, ANSWERS, guarding())) {
             filter.addChain(chain);
             filter.flush(chain);
@@ -49,11 +49,12 @@ record ForwardChainLayout(boolean isolating, boolean rawByPort, boolean userRetu
             filter.addChain(SECOND_STAGE);
             filter.flush(SECOND_STAGE);
         }
+        NatJumps.start(tables, settings);
         filter.moveToTop("FORWARD", "-j " + FORWARD);
         filter.moveToTop(FORWARD, "-j " + BRIDGES);
         filter.moveToTop(FORWARD, "-j " + guarding());
         filter.moveToTop(FORWARD, "-j " + ANSWERS);
-        if (filter.lines(USER) == null) {
+        if (!filter.hasChain(USER)) {
             filter.addChain(USER);
             if (userReturns) {
                 filter.append(USER, "-j RETURN");

@@ -1,192 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.engine;
 
+import io.github.netfilterunit.iptables.ProgramTable;
+import io.github.netfilterunit.iptables.RuleLoader;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
-import io.github.netfilterunit.ruleset.SourceLine;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** A host's tables while iptables commands change them, one after the other: those of an engine, and the user's. */
+/**
+ * A host's tables while iptables changes them again and again: the engine runs it, and so does the user, each on what the
+ * others left.
+ */
 public final class HostTables {
 
+    private final RuleLoader kernel;
+
     /**
-     * A rule of the draft.
+     * The tables of a machine that has just been switched on.
      *
-     * @param spec what stands behind {@code -A CHAIN}
-     * @param origin where the user wrote it; null for the engine's own rules
-     * @param column where in that line {@code spec} begins, from 1
+     * @param flavour which iptables it has
      */
-    record Line(String spec, @Nullable SourceLine origin, int column) {}
-
-    /** The built-in chains of each table in the order of their hooks. */
-    private static final Map<String, List<String>> BUILT_IN = Map.of(
-            "raw", List.of("PREROUTING", "OUTPUT"),
-            "mangle", List.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"),
-            "nat", List.of("PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"),
-            "filter", List.of("INPUT", "FORWARD", "OUTPUT"),
-            "security", List.of("INPUT", "FORWARD", "OUTPUT"));
-
-    private final Map<String, Table> tables = new LinkedHashMap<>();
-
-    static boolean isTable(String name) {
-        return BUILT_IN.containsKey(name);
+    public HostTables(Flavour flavour) {
+        kernel = new RuleLoader(flavour);
     }
 
-    static List<String> tableNames() {
-        return BUILT_IN.keySet().stream().sorted().toList();
-    }
-
-    /** The table of a name; tables stand in the order in which they are first asked for, as the kernel lists them. */
+    /** The table of a name, as the engine changes it. */
     Table table(String name) {
-        return tables.computeIfAbsent(name, each -> new Table(each, BUILT_IN.get(each)));
+        return new Table(kernel.ofProgram(name));
     }
 
-    Map<String, Table> tables() {
-        return tables;
+    /** Makes a table that is not there, as any look at it does; with iptables-nft a look makes none. */
+    public void touch(String name) {
+        kernel.ofProgram(name).list();
     }
 
     /**
-     * The rules that are there now.
+     * The user loads a text of iptables-save, as {@code iptables-restore} does: tables that it names lose what they had.
      *
-     * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with a line of the user's
+     * @param file the text's name
+     * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
      */
-    public Ruleset ruleset() {
-        return DraftParser.parse(this);
+    public void restore(String file, String text) {
+        kernel.restore(file, 1, text).ruleset();
     }
 
-    /** A table in the making. */
+    /**
+     * The user loads a text of iptables-save, as {@code iptables-restore --noflush} does.
+     *
+     * @param file the text's name
+     * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
+     */
+    public void restoreNoflush(String file, String text) {
+        kernel.restoreNoflush(file, 1, text).ruleset();
+    }
+
+    /**
+     * The user runs a script of iptables commands, where the name {@code iptables} may be left out.
+     *
+     * @param file the script's name
+     * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
+     */
+    public void run(String file, String script) {
+        kernel.runCommands(file, 1, script).ruleset();
+    }
+
+    /** The rules that are there now. */
+    public Ruleset ruleset() {
+        return kernel.ruleset();
+    }
+
+    /** A table as the engine changes it. */
     static final class Table {
 
-        private final String name;
-        private final Map<String, String> policies = new LinkedHashMap<>();
-        private final Map<String, List<Line>> builtIn = new LinkedHashMap<>();
-        /** Sorted, because that is how iptables-legacy keeps them (libiptc, {@code iptcc_insert_chain}). */
-        private final Map<String, List<Line>> userDefined = new TreeMap<>();
+        private final ProgramTable table;
 
-        private Table(String name, List<String> chains) {
-            this.name = name;
-            for (String chain : chains) {
-                policies.put(chain, "ACCEPT");
-                builtIn.put(chain, new ArrayList<>());
-            }
+        private Table(ProgramTable table) {
+            this.table = table;
         }
 
-        String name() {
-            return name;
+        boolean hasChain(String chain) {
+            return table.hasChain(chain);
         }
 
-        Map<String, String> policies() {
-            return policies;
-        }
-
-        /** All chains, the built-in ones first. */
-        Map<String, List<Line>> chains() {
-            Map<String, List<Line>> all = new LinkedHashMap<>(builtIn);
-            all.putAll(userDefined);
-            return all;
-        }
-
-        boolean isBuiltIn(String chain) {
-            return builtIn.containsKey(chain);
+        /** As {@code iptables -C}. */
+        boolean has(String chain, String rule) {
+            return table.has(chain, rule);
         }
 
         void policy(String chain, String policy) {
-            policies.put(chain, policy);
+            table.run("-P " + chain + " " + policy);
         }
 
+        /** As {@code iptables -N}, which may fail. */
         void addChain(String chain) {
-            userDefined.computeIfAbsent(chain, each -> new ArrayList<>());
-        }
-
-        void removeChain(String chain) {
-            userDefined.remove(chain);
-        }
-
-        /** Whether a rule leads to a chain. */
-        boolean isReferenced(String chain) {
-            Pattern jump = Pattern.compile("(^|.* )(-j|-g) " + Pattern.quote(chain) + "($| .*)");
-            return chains().values().stream()
-                    .flatMap(List::stream)
-                    .anyMatch(line -> jump.matcher(line.spec()).matches());
-        }
-
-        /** As {@code iptables -X} without a chain: those that are empty and to which no rule leads go. */
-        void removeUnusedChains() {
-            List<String> unused = userDefined.keySet().stream()
-                    .filter(chain -> rules(chain).isEmpty() && !isReferenced(chain))
-                    .toList();
-            unused.forEach(this::removeChain);
-        }
-
-        void append(String chain, String spec) {
-            rules(chain).add(own(spec));
-        }
-
-        /** As {@code iptables -C || iptables -A}. */
-        void appendOnce(String chain, String spec) {
-            if (rules(chain).stream().noneMatch(line -> line.spec().equals(spec))) {
-                append(chain, spec);
+            if (!table.hasChain(chain)) {
+                table.run("-N " + chain);
             }
         }
 
-        void insert(String chain, String spec) {
-            rules(chain).add(0, own(spec));
+        void append(String chain, String rule) {
+            table.run("-A " + chain + " " + rule);
+        }
+
+        /** As {@code iptables -C || iptables -A}. */
+        void appendOnce(String chain, String rule) {
+            if (!table.has(chain, rule)) {
+                append(chain, rule);
+            }
         }
 
         /** As {@code iptables -C || iptables -I}. */
-        void insertOnce(String chain, String spec) {
-            if (rules(chain).stream().noneMatch(line -> line.spec().equals(spec))) {
-                insert(chain, spec);
+        void insertOnce(String chain, String rule) {
+            if (!table.has(chain, rule)) {
+                table.run("-I " + chain + " " + rule);
             }
         }
 
         /** As {@code iptables -D}, which may fail: the first rule that is equal goes. */
-        void delete(String chain, String spec) {
-            List<Line> lines = lines(chain);
-            if (lines != null) {
-                for (int i = 0; i < lines.size(); i++) {
-                    if (lines.get(i).spec().equals(spec)) {
-                        lines.remove(i);
-                        return;
-                    }
-                }
+        void delete(String chain, String rule) {
+            if (table.hasChain(chain) && table.has(chain, rule)) {
+                table.run("-D " + chain + " " + rule);
             }
         }
 
         /** As {@code iptables -F}. */
         void flush(String chain) {
-            rules(chain).clear();
+            table.run("-F " + chain);
         }
 
-        void moveToTop(String chain, String spec) {
-            rules(chain).removeIf(line -> line.spec().equals(spec));
-            insert(chain, spec);
-        }
-
-        /** Puts a user's line at a place from 1 to one behind the last. */
-        void put(String chain, int place, Line line) {
-            rules(chain).add(place - 1, line);
-        }
-
-        private List<Line> rules(String chain) {
-            return Objects.requireNonNull(lines(chain), chain);
-        }
-
-        /** The rules of a chain; null if there is no such chain. */
-        @Nullable
-        List<Line> lines(String chain) {
-            List<Line> found = builtIn.get(chain);
-            return found != null ? found : userDefined.get(chain);
-        }
-
-        private static Line own(String spec) {
-            return new Line(spec, null, 1);
+        /** As {@code iptables -D}, which may fail, and {@code iptables -I}. */
+        void moveToTop(String chain, String rule) {
+            delete(chain, rule);
+            table.run("-I " + chain + " " + rule);
         }
     }
 }
