@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks where it is, in the order in which it was told; the default bridge if it is nowhere
  * @param links which containers of the default bridge it is linked to
  * @param services what listens in it; null for a service on every published port
- * @param restarts whether it starts again with the engine, as with {@code --restart always}
+ * @param restart whether it starts again with the engine, {@code --restart}
+ * @param autoRemove {@code --rm}: it is gone when it stops
  * @param running whether it runs; one that does not has neither rules nor an address
  */
 public record Container(
@@ -32,7 +33,8 @@ public record Container(
         List<Attachment> networks,
         List<String> links,
         @Nullable Set<Station.Service> services,
-        boolean restarts,
+        RestartPolicy restart,
+        boolean autoRemove,
         boolean running) {
 
     /**
@@ -41,8 +43,15 @@ public record Container(
      * @param network the network's name: {@code bridge}, {@code host}, {@code none} or one of the user's;
      *     {@code container:NAME} for that of another container
      * @param address the address there; null for the lowest that is free when it starts
+     * @param priority {@code gw-priority}: the default route and the ports go with the network of the highest one
      */
-    public record Attachment(String network, @Nullable IpAddress address) {}
+    public record Attachment(String network, @Nullable IpAddress address, int priority) {
+
+        /** A place on a network of the usual priority. */
+        public Attachment(String network, @Nullable IpAddress address) {
+            this(network, address, 0);
+        }
+    }
 
     /** Checks the name and takes copies. */
     public Container {
@@ -59,7 +68,8 @@ public record Container(
 
     /** A running container on the default bridge that publishes nothing. */
     public static Container named(String name) {
-        return new Container(name, List.of(), false, Set.of(), List.of(), List.of(), null, false, true);
+        return new Container(
+                name, List.of(), false, Set.of(), List.of(), List.of(), null, RestartPolicy.NO, false, true);
     }
 
     /**
@@ -72,12 +82,12 @@ public record Container(
         for (String spec : specs) {
             all.addAll(PublishSpec.parse(spec));
         }
-        return new Container(name, all, publishAll, exposed, networks, links, services, restarts, running);
+        return new Container(name, all, publishAll, exposed, networks, links, services, restart, autoRemove, running);
     }
 
     /** Publishes all that is exposed on ports of the host that the engine picks, as {@code -P}. */
     public Container publishAllExposed() {
-        return new Container(name, ports, true, exposed, networks, links, services, restarts, running);
+        return new Container(name, ports, true, exposed, networks, links, services, restart, autoRemove, running);
     }
 
     /**
@@ -96,14 +106,17 @@ public record Container(
             PublishSpec.parse(spec)
                     .forEach(port -> all.add(new ContainerLink.Port(port.protocol(), port.containerPort())));
         }
-        return new Container(name, ports, publishAll, all, networks, links, services, restarts, running);
+        return new Container(name, ports, publishAll, all, networks, links, services, restart, autoRemove, running);
     }
 
     /** Gives it a fixed address on the first of its networks. */
     public Container address(String text) {
         List<Attachment> all = new ArrayList<>(networks);
-        all.set(0, new Attachment(all.get(0).network(), IpAddress.parse(text)));
-        return new Container(name, ports, publishAll, exposed, all, links, services, restarts, running);
+        all.set(
+                0,
+                new Attachment(
+                        all.get(0).network(), IpAddress.parse(text), all.get(0).priority()));
+        return new Container(name, ports, publishAll, exposed, all, links, services, restart, autoRemove, running);
     }
 
     /** Puts it on these networks instead of the default bridge: {@code "app"}, {@code "host"}, {@code "none"}. */
@@ -112,19 +125,20 @@ public record Container(
         for (String each : names) {
             all.add(new Attachment(each, null));
         }
-        return new Container(name, ports, publishAll, exposed, all, links, services, restarts, running);
+        return new Container(name, ports, publishAll, exposed, all, links, services, restart, autoRemove, running);
     }
 
     /** Puts it on networks, where it may have fixed addresses. */
     public Container on(List<Attachment> attachments) {
-        return new Container(name, ports, publishAll, exposed, attachments, links, services, restarts, running);
+        return new Container(
+                name, ports, publishAll, exposed, attachments, links, services, restart, autoRemove, running);
     }
 
     /** Links it to other containers of the default bridge, as {@code --link}. */
     public Container link(String... names) {
         List<String> all = new ArrayList<>(links);
         all.addAll(List.of(names));
-        return new Container(name, ports, publishAll, exposed, networks, all, services, restarts, running);
+        return new Container(name, ports, publishAll, exposed, networks, all, services, restart, autoRemove, running);
     }
 
     /**
@@ -137,17 +151,39 @@ public record Container(
         for (String port : ports) {
             all.add(ServiceText.parse(port));
         }
-        return new Container(name, this.ports, publishAll, exposed, networks, links, all, restarts, running);
+        return new Container(name, this.ports, publishAll, exposed, networks, links, all, restart, autoRemove, running);
     }
 
     /** The same container with {@code --restart always}: it starts again with the engine. */
     public Container restartsAlways() {
-        return new Container(name, ports, publishAll, exposed, networks, links, services, true, running);
+        return restarts(RestartPolicy.ALWAYS);
+    }
+
+    /** Says whether it starts again with the engine. */
+    public Container restarts(RestartPolicy policy) {
+        return new Container(name, ports, publishAll, exposed, networks, links, services, policy, autoRemove, running);
+    }
+
+    /** The same container with {@code --rm}: it is gone when it stops. */
+    public Container removedWhenStopped() {
+        return new Container(name, ports, publishAll, exposed, networks, links, services, restart, true, running);
+    }
+
+    /** The same container under another name. */
+    Container renamed(String other) {
+        return new Container(
+                other, ports, publishAll, exposed, networks, links, services, restart, autoRemove, running);
     }
 
     /** The same container after {@code docker stop} or {@code docker rm}. */
     public Container stopped() {
-        return new Container(name, ports, publishAll, exposed, networks, links, services, restarts, false);
+        return new Container(name, ports, publishAll, exposed, networks, links, services, restart, autoRemove, false);
+    }
+
+    /** Whether it has networks of its own: not the host's, another container's or none. */
+    boolean isOnNetworks() {
+        String first = networks.get(0).network();
+        return !Network.isReserved(first) && !first.startsWith(Network.OF_CONTAINER);
     }
 
     /** What listens in it: what was said, or all that is published. */

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A container that is there, running or not. */
 final class ContainerState {
 
     private Container container;
     private boolean running;
+    private boolean endedWithEngine;
+    private @Nullable String publishing;
     private final Map<String, IpAddress> addresses = new LinkedHashMap<>();
     private final List<PublishedPort> ports = new ArrayList<>();
 
@@ -34,6 +37,27 @@ final class ContainerState {
 
     void running(boolean on) {
         running = on;
+        endedWithEngine = false;
+    }
+
+    /** Whether the engine ended it, and not its user. */
+    boolean endedWithEngine() {
+        return endedWithEngine;
+    }
+
+    /** The engine stops and it with it. */
+    void endWithEngine() {
+        endedWithEngine = true;
+    }
+
+    /** The network through which its ports are published and its way out leads; null if it has none. */
+    @Nullable
+    String publishing() {
+        return publishing;
+    }
+
+    void publishing(@Nullable String network) {
+        publishing = network;
     }
 
     /** Its addresses by networks, in the order in which it came to them; empty while it does not run. */

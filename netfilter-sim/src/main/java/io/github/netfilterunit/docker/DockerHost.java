@@ -9,11 +9,13 @@ import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.text.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,11 @@ public final class DockerHost {
     private final EngineSettings settings;
     private final Map<String, String> sysctls;
     private final List<UserRules> before;
+    private final boolean engineRuns;
     private final List<Event> events;
 
     /**
-     * How the machine is connected.
+     * What the machine is, and how it is connected.
      *
      * @param address its address with the length of its subnet
      * @param device the interface that has it
@@ -55,11 +58,13 @@ public final class DockerHost {
             EngineSettings settings,
             Map<String, String> sysctls,
             List<UserRules> before,
+            boolean engineRuns,
             List<Event> events) {
         this.link = link;
         this.settings = settings;
         this.sysctls = Map.copyOf(sysctls);
         this.before = List.copyOf(before);
+        this.engineRuns = engineRuns;
         this.events = List.copyOf(events);
     }
 
@@ -79,6 +84,7 @@ public final class DockerHost {
                 EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION)),
                 Map.of(),
                 List.of(),
+                true,
                 List.of());
     }
 
@@ -110,12 +116,24 @@ public final class DockerHost {
     }
 
     private DockerHost with(HostLink other) {
-        return new DockerHost(other, settings, sysctls, before, events);
+        return new DockerHost(other, settings, sysctls, before, engineRuns, events);
     }
 
     /** Says which iptables the host has; iptables-legacy if nobody does. */
     public DockerHost flavour(Flavour flavour) {
         return with(new HostLink(link.address, link.device, link.gateway, flavour));
+    }
+
+    /**
+     * Says that the engine does not run when the first of what happened happens; it starts with {@link #startEngine()}.
+     */
+    public DockerHost engineOff() {
+        return new DockerHost(link, settings, sysctls, before, false, events);
+    }
+
+    /** Whether the engine does not run at first, as {@link #engineOff()} says. */
+    public boolean isEngineOff() {
+        return !engineRuns;
     }
 
     /**
@@ -134,7 +152,7 @@ public final class DockerHost {
 
     /** Says what the engine was told at its start. */
     public DockerHost settings(EngineSettings other) {
-        return new DockerHost(link, other, sysctls, before, events);
+        return new DockerHost(link, other, sysctls, before, engineRuns, events);
     }
 
     /**
@@ -144,7 +162,7 @@ public final class DockerHost {
     public DockerHost forwardingBefore(boolean on) {
         Map<String, String> all = new HashMap<>(sysctls);
         all.put("net.ipv4.ip_forward", on ? "1" : "0");
-        return new DockerHost(link, settings, all, before, events);
+        return new DockerHost(link, settings, all, before, engineRuns, events);
     }
 
     /** {@code docker network create}. */
@@ -172,6 +190,26 @@ public final class DockerHost {
         return then(new Event.Do(Event.Change.STOP, container));
     }
 
+    /** {@code docker kill}. */
+    public DockerHost kill(String container) {
+        return then(new Event.Do(Event.Change.KILL, container));
+    }
+
+    /** {@code docker pause}: its rules and its address stay, and its kernel goes on answering. */
+    public DockerHost pause(String container) {
+        return then(new Event.Do(Event.Change.PAUSE, container));
+    }
+
+    /** {@code docker unpause}. */
+    public DockerHost unpause(String container) {
+        return then(new Event.Do(Event.Change.UNPAUSE, container));
+    }
+
+    /** {@code docker rename}. */
+    public DockerHost rename(String container, String name) {
+        return then(new Event.Rename(container, name));
+    }
+
     /** {@code docker restart}. */
     public DockerHost restart(String container) {
         return then(new Event.Do(Event.Change.RESTART, container));
@@ -180,6 +218,11 @@ public final class DockerHost {
     /** {@code docker rm -f}. */
     public DockerHost remove(String container) {
         return then(new Event.Do(Event.Change.REMOVE, container));
+    }
+
+    /** {@code docker rm}, which does not remove a container that runs. */
+    public DockerHost removeStopped(String container) {
+        return then(new Event.Do(Event.Change.REMOVE_STOPPED, container));
     }
 
     /** {@code docker network connect}. */
@@ -204,7 +247,12 @@ public final class DockerHost {
 
     /** The engine starts again after {@link #stopEngine()}. */
     public DockerHost startEngine() {
-        return then(new Event.StartEngine());
+        return then(new Event.StartEngine(null));
+    }
+
+    /** The engine starts again and is told something else; it is of the same version. */
+    public DockerHost startEngine(EngineSettings other) {
+        return then(new Event.StartEngine(other));
     }
 
     /** {@code sysctl -w}, after what happened so far. */
@@ -226,7 +274,7 @@ public final class DockerHost {
         UserRules rules = new UserRules(file, text);
         List<UserRules> all = new ArrayList<>(before);
         all.add(rules);
-        return new DockerHost(link, settings, sysctls, all, events).then(new Event.RunCommands(rules));
+        return new DockerHost(link, settings, sysctls, all, engineRuns, events).then(new Event.RunCommands(rules));
     }
 
     /** How much has happened so far: the number that the next event gets. */
@@ -237,14 +285,14 @@ public final class DockerHost {
     private DockerHost then(Event event) {
         List<Event> all = new ArrayList<>(events);
         all.add(event);
-        return new DockerHost(link, settings, sysctls, before, all);
+        return new DockerHost(link, settings, sysctls, before, engineRuns, all);
     }
 
     /**
      * The facts: interfaces, routes, neighbours, sockets, sysctls, stations and exactly the rules that the engine makes.
      *
      * @throws RefusedEvents if something cannot have happened like that: an address outside of its network or twice, a
-     *     port that is published twice, ports whose order of rules is random
+     *     port that is published twice
      * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with the user's rules
      */
     public Host host() {
@@ -273,22 +321,50 @@ public final class DockerHost {
     }
 
     private Engine play() {
-        HostTables tables = new HostTables(link.flavour);
-        before.forEach(each -> each.load(tables));
-        Engine engine = new Engine(settings, tables, sysctls, subnetsOfHost());
-        engine.start();
         List<RefusedEvents.Refusal> refusals = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            try {
-                events.get(i).play(engine);
-            } catch (IllegalArgumentException e) {
-                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
-            }
-        }
+        Engine engine = play(refusals, e -> {
+            throw e;
+        });
         if (!refusals.isEmpty()) {
             throw new RefusedEvents(refusals);
         }
         return engine;
+    }
+
+    /** What is refused leaves the host as a command that fails does. */
+    private Engine play(List<RefusedEvents.Refusal> refusals, Consumer<InvalidInputException> invalid) {
+        HostTables tables = new HostTables(link.flavour);
+        before.forEach(each -> each.load(tables));
+        Engine engine = new Engine(settings, tables, sysctls, link.address);
+        if (engineRuns) {
+            engine.start(settings);
+        }
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                events.get(i).play(engine);
+            } catch (InvalidInputException e) {
+                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
+                invalid.accept(e);
+            } catch (IllegalArgumentException e) {
+                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
+            }
+        }
+        return engine;
+    }
+
+    /**
+     * What became of it, also of what the engine refused.
+     *
+     * @param host the facts; what is refused leaves them as a command that fails does
+     * @param refusals in the order of the events
+     */
+    public record Outcome(Host host, List<RefusedEvents.Refusal> refusals) {}
+
+    /** As {@link #host()}, where some of the commands failed. */
+    public Outcome outcome() {
+        List<RefusedEvents.Refusal> refusals = new ArrayList<>();
+        Engine engine = play(refusals, e -> {});
+        return new Outcome(new HostFacts(link, engine).host(), List.copyOf(refusals));
     }
 
     /** The host's own address with the length of its subnet. */
@@ -299,9 +375,5 @@ public final class DockerHost {
     /** The default gateway; empty if there is none. */
     public Optional<IpAddress> gateway() {
         return Optional.ofNullable(link.gateway);
-    }
-
-    private List<Prefix> subnetsOfHost() {
-        return List.of(new Prefix(link.address.network(), link.address.length()));
     }
 }

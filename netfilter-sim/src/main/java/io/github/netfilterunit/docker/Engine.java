@@ -2,61 +2,71 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
-import io.github.netfilterunit.docker.engine.AskedPort;
 import io.github.netfilterunit.docker.engine.Bridge;
-import io.github.netfilterunit.docker.engine.ContainerLink;
-import io.github.netfilterunit.docker.engine.Endpoint;
 import io.github.netfilterunit.docker.engine.EngineLayout;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
-import io.github.netfilterunit.docker.engine.GatewayMode;
 import io.github.netfilterunit.docker.engine.HostTables;
-import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An engine at work on one host: its networks and containers, and what its commands did to the host's tables. */
 final class Engine {
 
     private static final String FORWARDING = "net.ipv4.ip_forward";
 
-    private final EngineSettings settings;
-    private final EngineLayout layout;
+    private EngineSettings settings;
     private final HostTables tables;
     private final Map<String, String> sysctls = new TreeMap<>();
     private final Map<String, NetworkState> networks = new LinkedHashMap<>();
     private final Map<String, ContainerState> containers = new LinkedHashMap<>();
     private final Ports ports = new Ports();
+    private final IpAddress own;
     private final Subnets subnets;
+    private final Endpoints endpoints = new Endpoints(this);
 
     /**
      * An engine that has not started yet.
      *
      * @param tables with the user's rules of before
      * @param sysctls of before, dotted
-     * @param ofHost the subnets that the host itself has routes to
+     * @param own the host's own address with the length of its subnet
      */
-    Engine(EngineSettings settings, HostTables tables, Map<String, String> sysctls, List<Prefix> ofHost) {
+    Engine(EngineSettings settings, HostTables tables, Map<String, String> sysctls, Prefix own) {
         this.settings = settings;
-        this.layout = settings.version().layout();
         this.tables = tables;
         this.sysctls.putAll(sysctls);
-        this.subnets = new Subnets(settings.pools(), ofHost);
+        this.own = own.address();
+        this.subnets = new Subnets(List.of(new Prefix(own.network(), own.length())));
     }
 
     EngineSettings settings() {
         return settings;
     }
 
+    EngineLayout layout() {
+        return settings.version().layout();
+    }
+
     HostTables tables() {
         return tables;
+    }
+
+    /** The host's own address. */
+    IpAddress own() {
+        return own;
+    }
+
+    Ports ports() {
+        return ports;
     }
 
     Map<String, String> sysctls() {
@@ -74,55 +84,85 @@ final class Engine {
     }
 
     /** The engine starts, for the first time or again. */
-    void start() {
+    void start(EngineSettings with) {
+        settings = with;
         boolean switches = settings.is(Switch.IP_FORWARD) && !"1".equals(sysctls.get(FORWARDING));
         if (switches) {
             sysctls.put(FORWARDING, "1");
         }
         if (settings.is(Switch.IPTABLES)) {
-            layout.start(tables, settings, switches);
+            layout().start(tables, settings, switches);
         }
-        NetworkState old = networks.get(Network.DEFAULT);
-        if (old == null) {
-            create(new Network(
-                    Network.DEFAULT,
-                    Network.Driver.BRIDGE,
-                    settings.bip() == null
-                            ? null
-                            : new Prefix(
-                                    settings.bip().network(), settings.bip().length()),
-                    settings.bip() == null ? null : settings.bip().address(),
-                    settings.fixedCidr(),
-                    Set.of(),
-                    false,
-                    Map.of(
-                            NetworkOptions.NAME,
-                            "docker0",
-                            NetworkOptions.ICC,
-                            String.valueOf(settings.is(Switch.ICC)),
-                            NetworkOptions.MASQUERADE,
-                            String.valueOf(settings.is(Switch.IP_MASQ)))));
-        } else if (settings.is(Switch.IPTABLES) && old.bridge() != null) {
-            for (NetworkState each : networks.values()) {
-                if (each != old && each.bridge() != null) {
-                    layout.restoreNetwork(tables, each.bridge());
-                }
-            }
-            layout.removeNetwork(tables, old.bridge());
-            layout.addNetwork(tables, old.bridge());
+        subnets.start(settings);
+        ports.start();
+        restoreNetworks();
+        if (!networks.containsKey(Network.DEFAULT)) {
+            create(DefaultNetwork.of(settings));
         }
-        for (ContainerState each : containers.values()) {
-            if (each.container().restarts() && !each.isRunning()) {
+        for (ContainerState each : List.copyOf(containers.values())) {
+            each.container(byName(each.container()));
+            if (each.isRunning()) {
+                endpoints.restore(each);
+            } else if (startsAgain(each)) {
                 start(each);
             }
         }
     }
 
+    /** Networks of users in the order of their ids, then the default one, which is made anew unless somebody is on it. */
+    private void restoreNetworks() {
+        NetworkState docker0 = networks.get(Network.DEFAULT);
+        if (docker0 == null) {
+            return;
+        }
+        Bridge old = docker0.bridge();
+        boolean running = containers.values().stream().anyMatch(ContainerState::isRunning);
+        Network network = DefaultNetwork.of(settings);
+        Bridge bridge = BridgeOf.network(network, docker0.gateway(), settings);
+        docker0.change(network, bridge);
+        if (running && settings.is(Switch.IPTABLES)) {
+            layout().restoreNetwork(tables, bridge);
+        }
+        List<NetworkState> ofUsers = new ArrayList<>(networks.values());
+        ofUsers.remove(docker0);
+        ofUsers.sort(Comparator.comparing(each -> each.network().id()));
+        for (NetworkState each : ofUsers) {
+            if (each.bridge() != null) {
+                Bridge changed = BridgeOf.network(each.network(), each.gateway(), settings);
+                each.change(each.network(), changed);
+                if (settings.is(Switch.IPTABLES)) {
+                    layout().restoreNetwork(tables, changed);
+                }
+            }
+        }
+        if (old != null && !running && settings.is(Switch.IPTABLES)) {
+            layout().removeNetwork(tables, old);
+            layout().addNetwork(tables, bridge);
+        }
+    }
+
+    private static boolean startsAgain(ContainerState state) {
+        return switch (state.container().restart()) {
+            case NO -> false;
+            case ALWAYS -> true;
+            case UNLESS_STOPPED -> state.endedWithEngine();
+            case ON_FAILURE -> {
+                if (state.endedWithEngine()) {
+                    throw new IllegalArgumentException("container '"
+                            + state.container().name() + "' has --restart on-failure: whether it starts again with the"
+                            + " engine depends on how it ended; say always, unless-stopped or no");
+                }
+                yield false;
+            }
+        };
+    }
+
     /** The engine stops, and its containers with it. */
     void stop() {
-        for (ContainerState each : containers.values()) {
+        for (ContainerState each : List.copyOf(containers.values())) {
             if (each.isRunning() && !settings.is(Switch.LIVE_RESTORE)) {
                 stop(each);
+                each.endWithEngine();
             }
         }
     }
@@ -131,64 +171,49 @@ final class Engine {
         sysctls.put(key, value);
     }
 
-    void create(Network network) {
-        if (networks.containsKey(network.name())) {
+    void create(Network told) {
+        Network network = told.withDefaults(settings);
+        if (networks.containsKey(network.name()) || Network.isReserved(network.name())) {
             throw new IllegalArgumentException("network with name " + network.name() + " already exists");
         }
-        Prefix subnet;
-        if (network.subnet() == null) {
-            subnet = subnets.next();
-        } else {
-            subnet = new Prefix(network.subnet().network(), network.subnet().length());
-            subnets.take(
-                    subnet,
-                    networks.values().stream().map(NetworkState::gateway).toList());
+        if (network.driver() == Network.Driver.BRIDGE) {
+            BridgeOf.check(network, settings);
         }
-        IpAddress gateway = network.gateway() == null ? subnet.network().plus(1) : network.gateway();
-        if (!subnet.contains(gateway)) {
-            throw new IllegalArgumentException("the gateway " + gateway + " of the network '" + network.name()
-                    + "' is no address of its subnet " + subnet);
+        boolean named = network.subnet() != null;
+        Prefix subnet = named ? NetworkRange.subnet(network, settings) : subnets.next();
+        if (named) {
+            subnets.take(subnet);
         }
-        Prefix own = new Prefix(gateway, subnet.length());
-        Bridge bridge = network.driver() == Network.Driver.BRIDGE ? bridge(network, own) : null;
-        networks.put(network.name(), new NetworkState(network, own, bridge));
-        if (bridge != null && settings.is(Switch.IPTABLES)) {
-            layout.addNetwork(tables, bridge);
+        try {
+            Prefix gateway = NetworkRange.gateway(network, subnet);
+            boolean isBridge = network.driver() == Network.Driver.BRIDGE;
+            Bridge bridge = isBridge ? BridgeOf.network(network, gateway, settings) : null;
+            checkBridge(bridge);
+            networks.put(network.name(), new NetworkState(network, gateway, bridge));
+            if (bridge != null && settings.is(Switch.IPTABLES)) {
+                layout().addNetwork(tables, bridge);
+            }
+        } catch (IllegalArgumentException e) {
+            networks.remove(network.name());
+            subnets.release(subnet);
+            throw e;
         }
     }
 
-    private Bridge bridge(Network network, Prefix gateway) {
-        GatewayMode mode = network.mode();
-        if (!layout.gatewayModes().contains(mode)) {
-            throw new IllegalArgumentException("the network '" + network.name() + "' has the gateway mode '" + mode
-                    + "', which Docker " + settings.version() + " does not know; "
-                    + String.join(
-                            ", ",
-                            layout.gatewayModes().stream()
-                                    .map(GatewayMode::toString)
-                                    .toList())
-                    + (layout.gatewayModes().size() == 1 ? " is all that it has" : " are"));
+    private void checkBridge(@Nullable Bridge bridge) {
+        for (NetworkState each : networks.values()) {
+            Bridge other = each.bridge();
+            if (bridge != null && other != null && other.name().equals(bridge.name())) {
+                throw new IllegalArgumentException("the network '"
+                        + each.network().name() + "' has the bridge '" + bridge.name() + "' already; name another one");
+            }
         }
-        if (mode == GatewayMode.ISOLATED && !network.internal()) {
-            throw new IllegalArgumentException("the network '" + network.name()
-                    + "' has the gateway mode 'isolated', which only internal networks can have: --internal");
-        }
-        return new Bridge(
-                network.option(NetworkOptions.NAME).orElseGet(() -> NetworkId.of(network.name())),
-                gateway,
-                network.internal(),
-                network.isOn(NetworkOptions.ICC, true),
-                network.isOn(NetworkOptions.MASQUERADE, true),
-                settings.is(Switch.USERLAND_PROXY),
-                mode,
-                network.option(NetworkOptions.SOURCE).map(IpAddress::parse).orElse(null),
-                settings.is(Switch.ALLOW_DIRECT_ROUTING),
-                network.option(NetworkOptions.TRUSTED)
-                        .map(links -> List.of(links.split(":")))
-                        .orElse(List.of()));
     }
 
     void removeNetwork(String name) {
+        if (name.equals(Network.DEFAULT) || Network.isReserved(name)) {
+            throw new IllegalArgumentException("'" + name + "' is a pre-defined network and cannot be removed");
+        }
         NetworkState network = network(name);
         for (ContainerState each : containers.values()) {
             if (each.addresses().containsKey(name)) {
@@ -197,15 +222,14 @@ final class Engine {
             }
         }
         networks.remove(name);
-        subnets.release(
-                new Prefix(network.gateway().network(), network.gateway().length()));
+        subnets.release(network.subnet());
         Bridge bridge = network.bridge();
         if (bridge != null && settings.is(Switch.IPTABLES)) {
-            layout.removeNetwork(tables, bridge);
+            layout().removeNetwork(tables, bridge);
         }
     }
 
-    private NetworkState network(String name) {
+    NetworkState network(String name) {
         NetworkState found = networks.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
@@ -214,7 +238,7 @@ final class Engine {
         return found;
     }
 
-    private ContainerState container(String name) {
+    ContainerState container(String name) {
         ContainerState found = containers.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
@@ -227,11 +251,19 @@ final class Engine {
         if (containers.containsKey(container.name())) {
             throw new IllegalArgumentException("there are two containers named '" + container.name() + "'");
         }
+        ContainerChecks.create(this, container);
         ContainerState state = new ContainerState(container);
         containers.put(container.name(), state);
         if (container.running()) {
             start(state);
         }
+    }
+
+    /** What the engine reads again from its files lies by its name. */
+    private static Container byName(Container container) {
+        return container.on(container.networks().stream()
+                .sorted(Comparator.comparing(Attachment::network))
+                .toList());
     }
 
     void start(String name) {
@@ -242,71 +274,14 @@ final class Engine {
     }
 
     private void start(ContainerState state) {
-        Container container = state.container();
-        for (Attachment each : container.networks()) {
-            NetworkState network = network(each.network());
-            state.addresses().put(each.network(), network.take(container.name(), each.address()));
-        }
-        String publishing = container.networks().get(0).network();
-        IpAddress otherwise = network(publishing)
-                .network()
-                .option(NetworkOptions.BINDING)
-                .map(IpAddress::parse)
-                .orElse(settings.publishAddress());
-        List<PublishRequest> requests = new ArrayList<>(container.ports());
-        if (container.publishAll()) {
-            container
-                    .exposed()
-                    .forEach(port -> requests.add(new PublishRequest(null, 0, 0, port.number(), port.protocol())));
-        }
-        List<AskedPort> asked =
-                layout.order(requests.stream().map(PublishRequest::asked).toList());
-        state.ports().addAll(ports.take(container.name(), asked, otherwise));
+        ContainerChecks.start(this, state.container());
         state.running(true);
-        for (Attachment each : container.networks()) {
-            eachRule(state, each.network(), layout::addEndpoint);
-        }
-        eachLink(state, layout::addLink);
-    }
-
-    /** What a layout does with an endpoint. */
-    private interface EndpointChange {
-        void accept(HostTables tables, Bridge bridge, Endpoint endpoint);
-    }
-
-    /** What a layout does with a link. */
-    private interface LinkChange {
-        void accept(HostTables tables, Bridge bridge, ContainerLink link);
-    }
-
-    private void eachRule(ContainerState state, String network, EndpointChange change) {
-        Bridge bridge = network(network).bridge();
-        IpAddress address = state.addresses().get(network);
-        if (bridge != null && address != null && settings.is(Switch.IPTABLES)) {
-            boolean publishes = publishing(state).equals(network) && !bridge.internal();
-            List<PublishedPort> published = publishes ? state.ports() : List.of();
-            change.accept(tables, bridge, new Endpoint(address, published));
-        }
-    }
-
-    private static String publishing(ContainerState state) {
-        return state.container().networks().get(0).network();
-    }
-
-    private void eachLink(ContainerState state, LinkChange change) {
-        Bridge bridge = network(Network.DEFAULT).bridge();
-        IpAddress from = state.addresses().get(Network.DEFAULT);
-        if (bridge == null || bridge.icc() || from == null) {
-            return;
-        }
-        for (String name : state.container().links()) {
-            ContainerState target = container(name);
-            IpAddress to = target.addresses().get(Network.DEFAULT);
-            if (to != null) {
-                List<ContainerLink.Port> exposed =
-                        new ArrayList<>(target.container().exposed());
-                change.accept(tables, bridge, new ContainerLink(from, to, exposed));
-            }
+        try {
+            endpoints.start(state);
+        } catch (IllegalArgumentException e) {
+            endpoints.stop(state);
+            state.running(false);
+            throw e;
         }
     }
 
@@ -314,49 +289,71 @@ final class Engine {
         stop(container(name));
     }
 
+    /** Whether it runs is checked: what does not run cannot be killed or paused. */
+    void requireRunning(String name) {
+        if (!container(name).isRunning()) {
+            throw new IllegalArgumentException(
+                    "container '" + name + "' does not run; 'docker start " + name + "' is expected before");
+        }
+    }
+
     private void stop(ContainerState state) {
         if (!state.isRunning()) {
             return;
         }
-        eachLink(state, layout::removeLink);
-        for (String each : state.addresses().keySet()) {
-            eachRule(state, each, layout::removeEndpoint);
-        }
-        state.addresses().forEach((network, address) -> network(network).release(address));
-        state.addresses().clear();
-        state.ports().clear();
-        ports.release(state.container().name());
+        endpoints.stop(state);
         state.running(false);
+        if (state.container().autoRemove()) {
+            containers.remove(state.container().name());
+        }
     }
 
-    void remove(String name) {
-        stop(name);
+    void remove(String name, boolean force) {
+        ContainerState state = container(name);
+        if (state.isRunning() && !force) {
+            throw new IllegalArgumentException("container '" + name + "' runs and is not removed; 'docker rm -f " + name
+                    + "' stops it before, or 'docker stop " + name + "'");
+        }
+        stop(state);
         containers.remove(name);
+    }
+
+    void rename(String name, String other) {
+        ContainerState state = container(name);
+        if (containers.containsKey(other)) {
+            throw new IllegalArgumentException("there are two containers named '" + other + "'");
+        }
+        List<ContainerState> all = new ArrayList<>(containers.values());
+        state.container(state.container().renamed(other));
+        ports.rename(name, other);
+        containers.clear();
+        all.forEach(each -> containers.put(each.container().name(), each));
     }
 
     void connect(String name, Attachment to) {
         ContainerState state = container(name);
-        NetworkState network = network(to.network());
+        ContainerChecks.connect(this, state.container(), to);
         List<Attachment> all = new ArrayList<>(state.container().networks());
+        all.removeIf(each -> each.network().equals(Network.NOWHERE));
         all.add(to);
-        state.container(state.container().on(all));
         if (state.isRunning()) {
-            state.addresses().put(to.network(), network.take(name, to.address()));
-            eachRule(state, to.network(), layout::addEndpoint);
+            endpoints.join(state, to);
         }
+        state.container(state.container().on(all));
     }
 
-    void disconnect(String name, String network) {
+    void disconnect(String name, String from) {
         ContainerState state = container(name);
-        IpAddress address = state.addresses().get(network);
-        if (address != null) {
-            eachRule(state, network, layout::removeEndpoint);
-            network(network).release(address);
-            state.addresses().remove(network);
-        }
+        network(from);
         List<Attachment> left = state.container().networks().stream()
-                .filter(each -> !each.network().equals(network))
+                .filter(each -> !each.network().equals(from))
                 .toList();
-        state.container(state.container().on(left));
+        if (left.size() == state.container().networks().size()) {
+            throw new IllegalArgumentException("container '" + name + "' is not on the network '" + from + "'");
+        }
+        if (state.addresses().containsKey(from)) {
+            endpoints.leave(state, from);
+        }
+        state.container(state.container().on(left.isEmpty() ? List.of(new Attachment(Network.NOWHERE, null)) : left));
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.UserRules;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened on a Docker host, in the order in which it happened. */
 sealed interface Event {
@@ -54,10 +56,18 @@ sealed interface Event {
     enum Change {
         /** {@code docker start}. */
         START,
-        /** {@code docker stop} or {@code docker kill}. */
+        /** {@code docker stop}. */
         STOP,
+        /** {@code docker kill}. */
+        KILL,
         /** {@code docker restart}. */
         RESTART,
+        /** {@code docker pause}. */
+        PAUSE,
+        /** {@code docker unpause}. */
+        UNPAUSE,
+        /** {@code docker rm}. */
+        REMOVE_STOPPED,
         /** {@code docker rm -f}. */
         REMOVE;
 
@@ -68,7 +78,7 @@ sealed interface Event {
     }
 
     /**
-     * {@code docker start}, {@code stop}, {@code restart}, {@code rm -f}.
+     * {@code docker start}, {@code stop}, {@code kill}, {@code restart}, {@code pause}, {@code unpause}, {@code rm}.
      *
      * @param change what is done
      * @param container its name
@@ -83,7 +93,13 @@ sealed interface Event {
                     engine.stop(container);
                     engine.start(container);
                 }
-                case REMOVE -> engine.remove(container);
+                case KILL -> {
+                    engine.requireRunning(container);
+                    engine.stop(container);
+                }
+                case PAUSE, UNPAUSE -> engine.requireRunning(container);
+                case REMOVE_STOPPED -> engine.remove(container, false);
+                case REMOVE -> engine.remove(container, true);
             }
         }
     }
@@ -122,11 +138,31 @@ sealed interface Event {
         }
     }
 
-    /** The engine starts again. */
-    record StartEngine() implements Event {
+    /**
+     * The engine starts.
+     *
+     * @param settings what it is told, whatever version they name; null for what it was told before
+     */
+    record StartEngine(@Nullable EngineSettings settings) implements Event {
         @Override
         public void play(Engine engine) {
-            engine.start();
+            engine.start(
+                    settings == null
+                            ? engine.settings()
+                            : settings.with(engine.settings().version()));
+        }
+    }
+
+    /**
+     * {@code docker rename}.
+     *
+     * @param container its name
+     * @param other its new name
+     */
+    record Rename(String container, String other) implements Event {
+        @Override
+        public void play(Engine engine) {
+            engine.rename(container, other);
         }
     }
 

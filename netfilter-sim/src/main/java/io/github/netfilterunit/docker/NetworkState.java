@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A network that is there, and who has which address of it. */
 final class NetworkState {
 
-    private final Network network;
+    private Network network;
     private final Prefix gateway;
-    private final @Nullable Bridge bridge;
+    private @Nullable Bridge bridge;
     private final Map<IpAddress, String> taken = new HashMap<>();
 
     /**
@@ -38,9 +38,20 @@ final class NetworkState {
         return gateway;
     }
 
+    /** Without the gateway's own address. */
+    Prefix subnet() {
+        return new Prefix(gateway.network(), gateway.length());
+    }
+
     @Nullable
     Bridge bridge() {
         return bridge;
+    }
+
+    /** An engine that was told something else at its start makes it another one. */
+    void change(Network changed, @Nullable Bridge changedBridge) {
+        network = changed;
+        bridge = changedBridge;
     }
 
     /** Whether a container can have an address. */
@@ -59,6 +70,7 @@ final class NetworkState {
     IpAddress take(String container, @Nullable IpAddress wanted) {
         if (wanted != null) {
             checkFixed(container, wanted);
+            checkFree(container, wanted);
             taken.put(wanted, container);
             return wanted;
         }
@@ -75,12 +87,20 @@ final class NetworkState {
         return address;
     }
 
-    private void checkFixed(String container, IpAddress address) {
+    /**
+     * Checks an address that somebody wants.
+     *
+     * @throws IllegalArgumentException if no container can have it
+     */
+    void checkFixed(String container, IpAddress address) {
         if (!canHold(address)) {
             throw new IllegalArgumentException("container '" + container + "' cannot have the address " + address
-                    + ": the network '" + network.name() + "' has those of "
-                    + new Prefix(gateway.network(), gateway.length()) + " beside its own, " + gateway.address());
+                    + ": the network '" + network.name() + "' has those of " + subnet() + " beside its own, "
+                    + gateway.address());
         }
+    }
+
+    private void checkFree(String container, IpAddress address) {
         String other = taken.get(address);
         if (other != null) {
             throw new IllegalArgumentException(

@@ -42,6 +42,21 @@ public final class PlacedHost {
     }
 
     /**
+     * Its facts, also where the engine refused something.
+     *
+     * @param problems every event that the engine refuses is added, at its place
+     */
+    public Host outcome(Problems problems) {
+        DockerHost.Outcome outcome = host.outcome();
+        outcome.refusals().forEach(each -> problems.add(place(each).problem(each.message())));
+        return outcome.host();
+    }
+
+    private Place place(RefusedEvents.Refusal refusal) {
+        return places.getOrDefault(refusal.event(), otherwise);
+    }
+
+    /**
      * Its facts.
      *
      * @param problems what is wrong with the file so far; every event that the engine refuses is added, at its place
@@ -52,9 +67,7 @@ public final class PlacedHost {
         try {
             facts = Optional.of(host.host());
         } catch (RefusedEvents e) {
-            e.refusals()
-                    .forEach(each -> problems.add(
-                            places.getOrDefault(each.event(), otherwise).problem(each.message())));
+            e.refusals().forEach(each -> problems.add(place(each).problem(each.message())));
         } catch (InvalidInputException e) {
             e.problems().forEach(problems::add);
         } catch (IllegalArgumentException e) {

@@ -6,59 +6,76 @@ import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The ports of the host that an engine has given away. */
 final class Ports {
 
+    /** {@code net.ipv4.ip_local_port_range} of a kernel of which nobody says more. */
     private static final int FIRST_OF_OWN_CHOICE = 32768;
+
     private static final int LAST_OF_OWN_CHOICE = 60999;
 
     private record Taken(PublishedPort port, String container) {}
 
     private final List<Taken> taken = new ArrayList<>();
+    /** The port that was given last of each range, by address, protocol and range. */
+    private final Map<String, Integer> last = new HashMap<>();
+
+    /** The engine starts: which ports it gave last is forgotten. */
+    void start() {
+        last.clear();
+    }
 
     /**
-     * Gives a container the ports that it asks for.
+     * Gives a container the ports that it asks for, one after the other.
      *
      * @param otherwise where ports are published that name no address
      * @throws IllegalArgumentException if another one has one of them; then it gets none
      */
-    List<PublishedPort> take(String container, List<AskedPort> requests, IpAddress otherwise) {
+    List<PublishedPort> take(String container, List<AskedPort> asked, IpAddress otherwise) {
         List<PublishedPort> all = new ArrayList<>();
-        for (AskedPort request : requests) {
-            IpAddress address = request.hostAddress() == null ? otherwise : request.hostAddress();
-            all.add(free(container, request, address, all));
+        try {
+            for (AskedPort each : asked) {
+                IpAddress address = each.hostAddress() == null ? otherwise : each.hostAddress();
+                PublishedPort port = free(container, each, address);
+                taken.add(new Taken(port, container));
+                all.add(port);
+            }
+        } catch (IllegalArgumentException e) {
+            release(container);
+            throw e;
         }
-        all.forEach(port -> taken.add(new Taken(port, container)));
         return all;
     }
 
-    private PublishedPort free(String container, AskedPort request, IpAddress address, List<PublishedPort> own) {
-        if (request.protocol().equals(Protocol.SCTP)) {
+    /** The first free port behind the one that was given last of the same range. */
+    private PublishedPort free(String container, AskedPort asked, IpAddress address) {
+        if (asked.protocol().equals(Protocol.SCTP)) {
             // with the proxy and without, every engine opens a socket of the host first
-            throw new IllegalArgumentException("container '" + container + "' cannot publish " + request
+            throw new IllegalArgumentException("container '" + container + "' cannot publish " + asked
                     + ": protocol not supported by the host's kernel; tcp and udp are");
         }
-        int first = request.firstHostPort() == 0 ? FIRST_OF_OWN_CHOICE : request.firstHostPort();
-        int last = request.firstHostPort() == 0 ? LAST_OF_OWN_CHOICE : request.lastHostPort();
+        int first = asked.firstHostPort() == 0 ? FIRST_OF_OWN_CHOICE : asked.firstHostPort();
+        int end = asked.firstHostPort() == 0 ? LAST_OF_OWN_CHOICE : asked.lastHostPort();
+        String range = address + "/" + asked.protocol() + "/" + first + "-" + end;
+        int before = last.getOrDefault(range, end);
         String reason = "";
-        for (int port = first; port <= last; port++) {
-            PublishedPort wanted = new PublishedPort(address, port, request.containerPort(), request.protocol());
-            reason = clash(wanted, own, container);
+        for (int i = 1; i <= end - first + 1; i++) {
+            int port = first + (before - first + i) % (end - first + 1);
+            PublishedPort wanted = new PublishedPort(address, port, asked.containerPort(), asked.protocol());
+            reason = clash(wanted);
             if (reason.isEmpty()) {
+                last.put(range, port);
                 return wanted;
             }
         }
-        throw new IllegalArgumentException("container '" + container + "' cannot publish " + request + ": " + reason);
+        throw new IllegalArgumentException("container '" + container + "' cannot publish " + asked + ": " + reason);
     }
 
-    private String clash(PublishedPort wanted, List<PublishedPort> own, String container) {
-        for (PublishedPort port : own) {
-            if (clash(wanted, port)) {
-                return "the port is already allocated by " + port + " of '" + container + "'";
-            }
-        }
+    private String clash(PublishedPort wanted) {
         for (Taken each : taken) {
             if (clash(wanted, each.port())) {
                 return "the port is already allocated by " + each.port() + " of '" + each.container() + "'";
@@ -73,6 +90,11 @@ final class Ports {
                 && (a.hostAddress().equals(b.hostAddress())
                         || a.hostAddress().isUnspecified()
                         || b.hostAddress().isUnspecified());
+    }
+
+    /** A container is called otherwise now. */
+    void rename(String container, String other) {
+        taken.replaceAll(each -> each.container().equals(container) ? new Taken(each.port(), other) : each);
     }
 
     /** All ports of a container are free again. */

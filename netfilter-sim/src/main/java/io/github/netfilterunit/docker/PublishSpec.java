@@ -33,7 +33,7 @@ public final class PublishSpec {
         IpAddress address = middle < 0 ? null : address(text, ports.substring(0, middle));
         List<PublishRequest> all = new ArrayList<>();
         int count = container.last() - container.first();
-        if (host.isEmpty()) {
+        if (host.isEmpty() || host.equals("0")) {
             for (int i = 0; i <= count; i++) {
                 all.add(new PublishRequest(address, 0, 0, container.first() + i, protocol));
             }

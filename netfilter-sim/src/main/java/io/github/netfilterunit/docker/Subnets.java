@@ -1,30 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.AddressPool;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Which subnets an engine gives to networks that name none: the first of its pools that nobody has. */
+/**
+ * Which subnets an engine gives to networks that name none. Up to version 26 it is the one behind the last that it gave so,
+ * since version 27 the lowest of those that nobody has.
+ */
 final class Subnets {
 
     /** {@code ipamutils.GetLocalScopeDefaultNetworks} of Docker: 172.17.0.0/16 to 172.31.0.0/16, then 192.168.0.0/20 .... */
     private static final List<AddressPool> DEFAULTS = defaults();
 
-    private final List<AddressPool> pools;
+    private final List<Prefix> ofHost;
     private final List<Prefix> taken = new ArrayList<>();
+    private List<Prefix> candidates = List.of();
+    private boolean rotates;
+    private int nextOne;
 
     /**
-     * An engine's subnets.
+     * The subnets of a host.
      *
-     * @param pools empty for Docker's own
      * @param ofHost subnets that the host itself has routes to
      */
-    Subnets(List<AddressPool> pools, List<Prefix> ofHost) {
-        this.pools = pools.isEmpty() ? DEFAULTS : pools;
-        taken.addAll(ofHost);
+    Subnets(List<Prefix> ofHost) {
+        this.ofHost = List.copyOf(ofHost);
+    }
+
+    /** The engine starts: what it gave last is forgotten. */
+    void start(EngineSettings settings) {
+        boolean sorted = settings.version().isAtLeast(27, 0, 0);
+        rotates = !sorted;
+        nextOne = 0;
+        List<AddressPool> pools = new ArrayList<>(settings.pools().isEmpty() ? DEFAULTS : settings.pools());
+        if (sorted) {
+            pools.sort(Comparator.comparing(pool -> pool.base().network()));
+        }
+        List<Prefix> all = new ArrayList<>();
+        for (AddressPool pool : pools) {
+            IpAddress address = pool.base().network();
+            Prefix subnet = new Prefix(address, pool.size());
+            all.add(subnet);
+            while (!subnet.broadcast().equals(pool.base().broadcast()) && all.size() < 1 << 16) {
+                subnet = new Prefix(subnet.broadcast().plus(1), pool.size());
+                all.add(subnet);
+            }
+        }
+        candidates = all;
     }
 
     private static List<AddressPool> defaults() {
@@ -36,28 +64,20 @@ final class Subnets {
         return List.copyOf(all);
     }
 
-    /** The first free one. */
+    /** The next free one. */
     Prefix next() {
-        for (AddressPool pool : pools) {
-            IpAddress address = pool.base().network();
-            while (pool.base().contains(address)) {
-                Prefix subnet = new Prefix(address, pool.size());
-                if (isFree(subnet)) {
-                    taken.add(subnet);
-                    return subnet;
-                }
-                if (subnet.broadcast().equals(pool.base().broadcast())) {
-                    break;
-                }
-                address = subnet.broadcast().plus(1);
+        for (int i = 0; i < candidates.size(); i++) {
+            int at = (nextOne + i) % candidates.size();
+            Prefix subnet = candidates.get(at);
+            if (taken.stream().noneMatch(each -> overlap(each, subnet))
+                    && ofHost.stream().noneMatch(each -> overlap(each, subnet))) {
+                taken.add(subnet);
+                nextOne = rotates ? at + 1 : 0;
+                return subnet;
             }
         }
         throw new IllegalArgumentException("all predefined address pools have been fully subnetted:"
                 + " give the network a subnet, or the engine more default-address-pools");
-    }
-
-    private boolean isFree(Prefix subnet) {
-        return taken.stream().noneMatch(each -> overlap(each, subnet));
     }
 
     private static boolean overlap(Prefix a, Prefix b) {
@@ -69,8 +89,8 @@ final class Subnets {
      *
      * @throws IllegalArgumentException if another network has a part of it
      */
-    void take(Prefix subnet, List<Prefix> ofNetworks) {
-        for (Prefix each : ofNetworks) {
+    void take(Prefix subnet) {
+        for (Prefix each : taken) {
             if (overlap(each, subnet)) {
                 throw new IllegalArgumentException("the subnet " + subnet + " overlaps with " + each
                         + ", which another network has; give one that is free");

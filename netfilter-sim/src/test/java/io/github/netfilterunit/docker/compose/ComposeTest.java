@@ -88,7 +88,7 @@ class ComposeTest {
                 services:
                   web: {image: x, ports: ["80:80"], networks: [front]}
                   db: {image: x, ports: ["5432:5432"], networks: {front: }}
-                networks: {front: , back: }
+                networks: {front: , back: {ipam: {config: [{subnet: 172.18.0.0/16}]}}}
                 """).with("prod.yml", """
                 services:
                   web: {ports: ["0.0.0.0:80:80", "81:81"], networks: {back: {ipv4_address: 172.18.0.77}}}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.text.Nearest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an engine refuses of containers before it starts them. */
+final class ContainerChecks {
+
+    private ContainerChecks() {}
+
+    /** {@code docker create}. */
+    static void create(Engine engine, Container container) {
+        List<Attachment> networks = container.networks();
+        String first = networks.get(0).network();
+        if (networks.size() > 1) {
+            for (Attachment each : networks) {
+                if (Network.isReserved(each.network()) || each.network().startsWith(Network.OF_CONTAINER)) {
+                    throw new IllegalArgumentException("container '" + container.name() + "' is on '" + each.network()
+                            + "' and on other networks; '" + each.network() + "' is only given alone");
+                }
+            }
+        }
+        if (first.startsWith(Network.OF_CONTAINER)) {
+            String target = first.substring(Network.OF_CONTAINER.length());
+            if (target.equals(container.name())) {
+                throw new IllegalArgumentException("container '" + container.name() + "' cannot join its own network;"
+                        + " another container's is expected behind 'container:'");
+            }
+            engine.container(target);
+            if (!container.ports().isEmpty() || container.publishAll()) {
+                throw new IllegalArgumentException("container '" + container.name() + "' has the network of '" + target
+                        + "', which publishes the ports of both: publish them at '" + target + "'");
+            }
+        } else if (!Network.isReserved(first)) {
+            Set<String> seen = new HashSet<>();
+            for (Attachment each : networks) {
+                if (!seen.add(each.network())) {
+                    throw new IllegalArgumentException(
+                            "container '" + container.name() + "' is twice on the network '" + each.network() + "'");
+                }
+                attach(engine, container, each);
+            }
+        }
+        for (String each : container.links()) {
+            if (!engine.containers().containsKey(each)) {
+                throw new IllegalArgumentException("could not get container for " + each + ": container '"
+                        + container.name() + "' is linked to it"
+                        + Nearest.suggestion(each, engine.containers().keySet()));
+            }
+        }
+    }
+
+    /** {@code docker network connect}. */
+    static void connect(Engine engine, Container container, Attachment to) {
+        if (Network.isReserved(to.network())) {
+            throw new IllegalArgumentException(
+                    "container '" + container.name() + "' cannot be connected to '" + to.network()
+                            + "': only a container that is created there, 'docker run --network " + to.network()
+                            + "', is on it");
+        }
+        String first = container.networks().get(0).network();
+        if (Network.isReserved(first) && !first.equals(Network.NOWHERE) || first.startsWith(Network.OF_CONTAINER)) {
+            throw new IllegalArgumentException("container '" + container.name() + "' is on '" + first
+                    + "' and cannot be connected to other networks");
+        }
+        for (Attachment each : container.networks()) {
+            if (each.network().equals(to.network())) {
+                throw new IllegalArgumentException(
+                        "container '" + container.name() + "' is on the network '" + to.network() + "' already");
+            }
+        }
+        attach(engine, container, to);
+    }
+
+    private static void attach(Engine engine, Container container, Attachment to) {
+        NetworkState network = engine.network(to.network());
+        if (to.address() != null && !to.network().equals(Network.DEFAULT)) {
+            if (network.network().subnet() == null) {
+                throw new IllegalArgumentException("container '" + container.name() + "' asks for the address "
+                        + to.address() + ", but the network '" + to.network() + "' was made without a subnet of the"
+                        + " user's: give it one, as in 'docker network create --subnet " + network.subnet() + " "
+                        + to.network() + "'");
+            }
+        }
+        if (to.address() != null) {
+            network.checkFixed(container.name(), to.address());
+        }
+    }
+
+    /** {@code docker start}. */
+    static void start(Engine engine, Container container) {
+        String first = container.networks().get(0).network();
+        if (first.startsWith(Network.OF_CONTAINER)) {
+            String target = first.substring(Network.OF_CONTAINER.length());
+            if (!engine.container(target).isRunning()) {
+                throw new IllegalArgumentException("container '" + container.name() + "' cannot join the network of '"
+                        + target + "', which does not run; start that one before");
+            }
+        }
+        for (String each : container.links()) {
+            if (!engine.container(each).isRunning()) {
+                throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
+                        + "', which does not run; start that one before");
+            }
+        }
+    }
+}

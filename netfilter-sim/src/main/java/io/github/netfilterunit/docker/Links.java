@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.netfilterunit.docker;
+
+import io.github.netfilterunit.docker.engine.AskedPort;
+import io.github.netfilterunit.docker.engine.Bridge;
+import io.github.netfilterunit.docker.engine.ContainerLink;
+import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.net.IpAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of {@code --link} on a default bridge without {@code icc}. Engines remember with which endpoints they linked a
+ * container. When it stops they take the rules of those away, up to the first one that is there no more because its
+ * container stopped or started since; the rules of that one and of all behind it stay.
+ */
+final class Links {
+
+    private final Engine engine;
+    private final Map<ContainerState, Integer> endpoints = new HashMap<>();
+    private final Map<ContainerState, List<Made>> made = new HashMap<>();
+    private int last;
+
+    /** A link as it was when it was made. */
+    private record Made(ContainerState other, int endpoint, ContainerLink rules) {}
+
+    Links(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A container comes to the default bridge, where it is another endpoint than before. */
+    void join(ContainerState state) {
+        endpoints.put(state, ++last);
+    }
+
+    /** A container has come to its networks. */
+    void start(ContainerState state) {
+        Bridge bridge = engine.network(Network.DEFAULT).bridge();
+        if (bridge == null
+                || bridge.icc()
+                || !isThere(state)
+                || !engine.settings().is(Switch.IPTABLES)) {
+            return;
+        }
+        List<Made> all = new ArrayList<>();
+        List<ContainerState> targets = new ArrayList<>();
+        for (String name : state.container().links()) {
+            ContainerState target = engine.container(name);
+            if (isThere(target)) {
+                targets.add(target);
+            }
+        }
+        if (!targets.isEmpty()) {
+            // engines mean those who are linked to this container, and take its own last target once for each of them
+            ContainerState target = targets.get(targets.size() - 1);
+            for (ContainerState each : engine.containers().values()) {
+                boolean links =
+                        each.container().links().contains(state.container().name());
+                if (links && isThere(each)) {
+                    all.add(new Made(target, endpoints.get(target), rules(target, state)));
+                }
+            }
+        }
+        targets.forEach(each -> all.add(new Made(each, endpoints.get(each), rules(state, each))));
+        all.forEach(each -> engine.layout().addLink(engine.tables(), bridge, each.rules()));
+        made.put(state, all);
+    }
+
+    /** A container is about to leave its networks. */
+    void stop(ContainerState state) {
+        Bridge bridge = engine.network(Network.DEFAULT).bridge();
+        List<Made> all = made.remove(state);
+        if (all == null || bridge == null || bridge.icc() || !engine.settings().is(Switch.IPTABLES)) {
+            return;
+        }
+        for (Made each : all) {
+            if (!isThere(each.other()) || endpoints.get(each.other()) != each.endpoint()) {
+                return;
+            }
+            engine.layout().removeLink(engine.tables(), bridge, each.rules());
+        }
+    }
+
+    private static boolean isThere(ContainerState state) {
+        return state.addresses().containsKey(Network.DEFAULT);
+    }
+
+    private ContainerLink rules(ContainerState from, ContainerState to) {
+        IpAddress source = from.addresses().get(Network.DEFAULT);
+        IpAddress target = to.addresses().get(Network.DEFAULT);
+        List<AskedPort> asked = new ArrayList<>();
+        to.container().ports().forEach(each -> asked.add(each.asked()));
+        to.container().exposed().forEach(each -> asked.add(new AskedPort(null, 0, 0, each.number(), each.protocol())));
+        List<ContainerLink.Port> exposed = engine.layout().order(asked).stream()
+                .map(each -> new ContainerLink.Port(each.protocol(), each.containerPort()))
+                .distinct()
+                .toList();
+        return new ContainerLink(source, target, exposed);
+    }
+}
