@@ -17,6 +17,7 @@ import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class TableBuilder {
 
     private final Builtin builtin;
     private final Flavour flavour;
+    /** What the rules say, of those that were looked for once. */
+    private final Map<Rule, String> texts = new IdentityHashMap<>();
+
     private final Map<String, ChainDraft> chains = new LinkedHashMap<>();
 
     TableBuilder(Builtin builtin, Flavour flavour) {
@@ -200,11 +204,11 @@ final class TableBuilder {
     }
 
     /** The index of the first rule that is equal; -1 if there is none. */
-    private static int find(ChainDraft chain, RuleDraft draft) {
+    private int find(ChainDraft chain, RuleDraft draft) {
         String text = text(draft.matches(), draft.action());
         for (int index = 0; index < chain.rules.size(); index++) {
-            Rule rule = chain.rules.get(index);
-            if (text.equals(text(rule.matches(), rule.action()))) {
+            if (text.equals(
+                    texts.computeIfAbsent(chain.rules.get(index), each -> text(each.matches(), each.action())))) {
                 return index;
             }
         }
