@@ -175,7 +175,9 @@ final class HostFacts {
         if (engine.settings().is(Switch.USERLAND_PROXY)) {
             for (Place each : places) {
                 for (PublishedPort port : each.first ? each.container.ports() : List.<PublishedPort>of()) {
-                    all.add(new ListeningSocket(port.protocol(), port.hostAddress(), port.hostPort(), "docker-proxy"));
+                    ListeningSocket proxy = new ListeningSocket(
+                            port.protocol(), port.hostAddress(), port.hostPort(), ListeningSocket.DOCKER_PROXY);
+                    all.add(proxy.to(new ListeningSocket.Target(each.address, port.containerPort())));
                 }
             }
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.SocketOwner;
@@ -20,13 +22,16 @@ final class Conversation {
     private final Links links;
     private final Route route;
     private final Kept kept;
-    private final List<FlowPacket> packets = new ArrayList<>();
-    private final List<TraceEvent> trace = new ArrayList<>();
+    private final List<FlowPacket> packets;
+    private final List<TraceEvent> trace;
     private final List<Step> skipped = new ArrayList<>();
     private Fate fate = new Fate.Idle();
     private @Nullable Arrival arrival;
     private @Nullable FlowPacket decisive;
+    private ListeningSocket.@Nullable Target target;
+    private @Nullable Conversation behind;
     private boolean lost;
+    private boolean ended;
     private boolean answered;
     private int sent;
     private @Nullable Packet lastOfClient;
@@ -43,10 +48,27 @@ final class Conversation {
     record Route(FlowPath path, Peer client, Endpoint clientEnd, Endpoint target, int identifier) {}
 
     Conversation(Kernel kernel, Links links, Route route, Kept kept) {
+        this(kernel, links, route, kept, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private Conversation(
+            Kernel kernel, Links links, Route route, Kept kept, List<FlowPacket> packets, List<TraceEvent> trace) {
         this.kernel = kernel;
         this.links = links;
         this.route = route;
         this.kept = kept;
+        this.packets = packets;
+        this.trace = trace;
+    }
+
+    /** The connection that docker-proxy opens to the container, not used yet; empty if it has not got this one. */
+    Optional<Conversation> openBehind() {
+        ListeningSocket.Target to = target;
+        if (to == null) {
+            return Optional.empty();
+        }
+        behind = new Conversation(kernel, links, Proxies.onward(path().protocol(), to, links), kept, packets, trace);
+        return Optional.of(behind);
     }
 
     /**
@@ -143,7 +165,7 @@ final class Conversation {
     private boolean accept(Side sender, Landing landing, boolean strict) {
         Arrival first = arrival;
         if (first == null) {
-            Proxies.refuse(kernel.image().host(), title(), landing);
+            target = Proxies.target(kernel.image().host(), title(), landing).orElse(null);
             arrival = new Arrival(landing.destination(), landing.source(), landing.link());
         } else if (strict) {
             Endpoint from = sender == Side.CLIENT ? first.source() : route.target();
@@ -252,8 +274,24 @@ final class Conversation {
         return arrival != null && !arrival.isLocal();
     }
 
+    /** Whether nothing can follow: a packet was lost, or the end came before its time. */
     boolean isLost() {
-        return lost;
+        return lost || ended;
+    }
+
+    /** Nothing can follow, though no packet was lost. */
+    void end() {
+        ended = true;
+    }
+
+    /** The address from which the host would speak to the client by itself. */
+    IpAddress ownAddressTowardsClient() {
+        return links.sourceTowards(destination(Side.SERVER).address());
+    }
+
+    /** How many packets were sent. */
+    int sent() {
+        return sent;
     }
 
     /** Whether the loss was silent, so that the sender would try again. */
@@ -279,13 +317,15 @@ final class Conversation {
         return route.path().protocol() + " " + route.clientEnd() + " -> " + route.target();
     }
 
+    /** What became of it, or, once docker-proxy has it, of docker-proxy's connection to the container. */
     Fate fate() {
-        return fate;
+        return behind == null || lost ? fate : behind.fate();
     }
 
+    /** Where it arrived; of what docker-proxy has, where docker-proxy's connection did. */
     @Nullable
-    Arrival arrival() {
-        return arrival;
+    Arrival reached() {
+        return behind == null || behind.reached() == null ? arrival : behind.reached();
     }
 
     boolean answered() {
@@ -312,6 +352,6 @@ final class Conversation {
 
     @Nullable
     FlowPacket decisive() {
-        return decisive;
+        return behind != null && behind.isLost() ? behind.decisive() : decisive;
     }
 }

@@ -2,14 +2,18 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Prefix;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
+import io.github.netfilterunit.stack.RouteDecision;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
 
+    /** Where the kernel's range for ports of programs begins that ask for none ({@code ip_local_port_range}). */
+    private static final int FIRST_PORT = 32_768;
+
     private final Kernel kernel;
     private final Host host;
     private final Set<IpAddress> own = new HashSet<>();
+    private int nextPort = FIRST_PORT;
 
     Links(Kernel kernel) {
         this.kernel = kernel;
@@ -92,6 +100,18 @@ final class Links {
     private Optional<NetworkInterface> subnetOwner(String link) {
         return host.networkInterface(link)
                 .flatMap(each -> each.master() == null ? Optional.of(each) : host.networkInterface(each.master()));
+    }
+
+    /** The address from which the host speaks to another one that it has not spoken to yet. */
+    IpAddress sourceTowards(IpAddress address) {
+        return kernel.route(address).map(RouteDecision::source).orElse(Ipv4Address.ANY);
+    }
+
+    /** Opens a socket of the host that asks for no port, for what it sends to an address. */
+    Endpoint open(Protocol protocol, IpAddress towards) {
+        Endpoint own = new Endpoint(sourceTowards(towards), nextPort++);
+        kernel.open(new ListeningSocket(protocol, own.address(), own.port()));
+        return own;
     }
 
     /** The largest packet that fits a machine's link, in bytes. */

@@ -4,10 +4,8 @@ package io.github.netfilterunit.flow;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.stack.Kernel;
-import io.github.netfilterunit.stack.RouteDecision;
 import io.github.netfilterunit.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +81,7 @@ final class Paths {
     private Peer client(FlowPath path, IpAddress target) {
         if (path.from().equals(FlowPath.HOST)) {
             refuseVia(path);
-            return new Peer(sourceTowards(target), null);
+            return new Peer(links.sourceTowards(target), null);
         }
         IpAddress address = address(path.from(), "from");
         String via = path.via();
@@ -104,10 +102,6 @@ final class Paths {
         if (path.via() != null) {
             throw new InvalidFlowException("via", "what the host itself sends does not come in by " + path.via());
         }
-    }
-
-    private IpAddress sourceTowards(IpAddress target) {
-        return kernel.route(target).map(RouteDecision::source).orElse(Ipv4Address.ANY);
     }
 
     private String existing(String link) {

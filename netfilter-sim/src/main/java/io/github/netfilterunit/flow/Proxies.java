@@ -3,32 +3,50 @@ package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.net.Protocol;
+import java.util.Optional;
 
 /** Finds flows that end at a program of the host which opens a connection of its own. */
 final class Proxies {
 
-    private static final String DOCKER_PROXY = "docker-proxy";
-
     private Proxies() {}
 
     /**
-     * Refuses a flow to docker-proxy, whose own connection to the container counts, too.
+     * To where docker-proxy passes on a packet; empty if it has not got it.
      *
-     * @throws InvalidFlowException if a packet was given to a socket of docker-proxy
+     * @throws InvalidFlowException if docker-proxy has got it, and nobody says to where it passes on
      */
-    static void refuse(Host host, String title, Landing landing) {
+    static Optional<ListeningSocket.Target> target(Host host, String title, Landing landing) {
         if (landing.link() != null) {
-            return;
+            return Optional.empty();
         }
-        for (ListeningSocket socket : host.sockets()) {
-            if (DOCKER_PROXY.equals(socket.program()) && takes(socket, landing)) {
-                throw new InvalidFlowException(
-                        "to",
-                        title + " reaches docker-proxy, which listens on " + socket.address() + ":" + socket.port()
-                                + " of the host and opens a connection of its own to the container; that is not"
-                                + " supported, only what the rules translate and forward is");
-            }
-        }
+        Optional<ListeningSocket> proxy = host.sockets().stream()
+                .filter(socket -> ListeningSocket.DOCKER_PROXY.equals(socket.program()) && takes(socket, landing))
+                .findFirst();
+        proxy.filter(socket -> socket.target() == null).ifPresent(socket -> {
+            throw new InvalidFlowException(
+                    "to",
+                    title + " reaches docker-proxy, which listens on " + socket.address() + ":" + socket.port()
+                            + " of the host; to which container it passes that on is not known: it stands in its command"
+                            + " line, which 'ps -C docker-proxy -o args=' shows in a transcript");
+        });
+        return proxy.map(ListeningSocket::target);
+    }
+
+    /** The connection that docker-proxy opens. */
+    static Conversation.Route onward(Protocol protocol, ListeningSocket.Target target, Links links) {
+        Endpoint own = links.open(protocol, target.address());
+        FlowPath path = new FlowPath(
+                FlowPath.HOST,
+                null,
+                own.port(),
+                protocol,
+                target.address().toString(),
+                target.port(),
+                StackProfile.LINUX,
+                0);
+        Endpoint container = new Endpoint(target.address(), target.port());
+        return new Conversation.Route(path, new Peer(own.address(), null), own, container, own.port());
     }
 
     private static boolean takes(ListeningSocket socket, Landing landing) {

@@ -157,7 +157,7 @@ final class Session {
         return new FlowOutcome(
                 conversation.title(),
                 conversation.fate(),
-                conversation.arrival(),
+                conversation.reached(),
                 conversation.answered(),
                 conversation.packets(),
                 conversation.skipped(),

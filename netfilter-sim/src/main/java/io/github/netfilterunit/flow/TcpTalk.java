@@ -8,17 +8,20 @@ import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection between two stacks. Nothing is sent behind a segment that was lost: the sender would wait for its
  * acknowledgement.
  *
  * <p>Data goes in segments as long as the path allows. The receiver acknowledges every second full segment, and at the
- * end what is left.
+ * end what is left. What docker-proxy takes goes on as {@link TcpRelay} says.
  */
 final class TcpTalk extends Talk {
 
     private final TcpSegments segments;
+    /** Null until docker-proxy has the connection. */
+    private @Nullable TcpRelay relay;
 
     TcpTalk(Conversation conversation) {
         super(conversation);
@@ -39,8 +42,11 @@ final class TcpTalk extends Talk {
             refuse(syn.get());
             return null;
         }
-        if (send(Side.SERVER, "SA", 0)) {
-            send(Side.CLIENT, "A", 0);
+        if (send(Side.SERVER, "SA", 0) && send(Side.CLIENT, "A", 0)) {
+            relay = TcpRelay.behind(this).orElse(null);
+            if (relay != null) {
+                relay.open();
+            }
         }
         return null;
     }
@@ -89,6 +95,10 @@ final class TcpTalk extends Talk {
             conversation.skip(step);
             return null;
         }
+        if (relay != null) {
+            relay.data(step);
+            return null;
+        }
         int most = segments.mostPayload(step.sender());
         int unacknowledged = 0;
         for (int left = step.bytes(); left > 0; left -= most) {
@@ -113,6 +123,10 @@ final class TcpTalk extends Talk {
             conversation.skip(step);
             return null;
         }
+        if (relay != null) {
+            relay.close(step);
+            return null;
+        }
         Side first = step.first();
         Side second = first.opposite();
         boolean open = send(first, "FA", 0) && (step.quick() || send(second, "A", 0));
@@ -126,6 +140,12 @@ final class TcpTalk extends Talk {
     public Void reset(Step.Reset step) {
         if (isStuck()) {
             conversation.skip(step);
+        } else if (relay != null) {
+            throw new InvalidFlowException(
+                    "steps",
+                    conversation.title()
+                            + " goes through docker-proxy: what it does about a reset depends on the moment,"
+                            + " which is not supported; closing is");
         } else {
             send(step.sender(), "RA", 0);
         }
@@ -134,17 +154,32 @@ final class TcpTalk extends Talk {
 
     /** Whether nothing can follow: a packet was lost, or none arrived yet. */
     private boolean isStuck() {
-        return conversation.isLost() || !conversation.hasArrived();
+        return conversation.isLost() || !conversation.hasArrived() || relay != null && relay.isStuck();
     }
 
-    private boolean send(Side sender, String flags, int payload) {
+    /** The most payload of a segment. */
+    int mostPayload(Side sender) {
+        return segments.mostPayload(sender);
+    }
+
+    /** Sends a segment; false if it was lost. */
+    boolean send(Side sender, String flags, int payload) {
         return transmit(sender, flags, payload).isPresent();
     }
 
+    /** What nobody has a socket for is answered with a RST, which has no options. */
+    void answerByReset(Side sender) {
+        transmit(sender, "R", 0, new PacketOptions("", ""));
+    }
+
     private Optional<Packet> transmit(Side sender, String flags, int payload) {
+        return transmit(sender, flags, payload, PacketOptions.NONE);
+    }
+
+    private Optional<Packet> transmit(Side sender, String flags, int payload, PacketOptions options) {
         Map<PacketField, Long> fields =
                 Map.of(PacketField.FLAGS, (long) TcpFlag.bits(flags), PacketField.PAYLOAD, (long) payload);
-        Packet packet = segments.build(new PacketSpec(sender, fields, null, null, PacketOptions.NONE))
+        Packet packet = segments.build(new PacketSpec(sender, fields, null, null, options))
                 .build();
         Optional<Packet> arrived = conversation.transmit(sender, packet, true);
         arrived.ifPresent(each -> segments.arrived(sender.opposite(), each));

@@ -5,9 +5,12 @@ import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Datagrams: a query is sent whatever became of those before; an answer only if a query arrived. */
 final class UdpTalk extends Talk {
+
+    private @Nullable UdpRelay relay;
 
     UdpTalk(Conversation conversation) {
         super(conversation);
@@ -17,6 +20,9 @@ final class UdpTalk extends Talk {
     public Void datagram(Step.Datagram step) {
         if (step.sender() == Side.SERVER && (!conversation.hasArrived() || !conversation.serverListens(Protocol.UDP))) {
             conversation.skip(step);
+            return null;
+        }
+        if (step.sender() == Side.SERVER && relay != null && !relay.answers(step)) {
             return null;
         }
         Optional<Packet> arrived = conversation.transmit(
@@ -31,7 +37,22 @@ final class UdpTalk extends Talk {
                     .transmit(Side.SERVER, Answers.portUnreachable(arrived.get()), false)
                     .ifPresent(error -> conversation.refuse("icmp-port-unreachable"));
         }
+        if (step.sender() == Side.CLIENT && arrived.isPresent()) {
+            relay(step);
+        }
         return null;
+    }
+
+    private void relay(Step.Datagram query) {
+        if (relay == null) {
+            relay = conversation
+                    .openBehind()
+                    .map(far -> new UdpRelay(conversation, far))
+                    .orElse(null);
+        }
+        if (relay != null) {
+            relay.query(query);
+        }
     }
 
     private PacketBuilder datagram(Side sender) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose program that is; it takes connections as soon as they are there
  * @param transparent whether it takes what TPROXY gives it, and speaks from addresses that are not the host's ({@code
  *     IP_TRANSPARENT})
+ * @param target to where the program passes on what it takes, over a connection of its own; null if it does not, or nobody
+ *     said
  */
 public record ListeningSocket(
         Protocol protocol,
@@ -23,7 +25,19 @@ public record ListeningSocket(
         int port,
         @Nullable String program,
         SocketOwner owner,
-        boolean transparent) {
+        boolean transparent,
+        @Nullable Target target) {
+
+    /** The program that Docker starts for each published port. */
+    public static final String DOCKER_PROXY = "docker-proxy";
+
+    /**
+     * To where docker-proxy passes on what it takes.
+     *
+     * @param address of the container
+     * @param port of the container, 1 to 65535
+     */
+    public record Target(IpAddress address, int port) {}
 
     /** A socket of an unknown program. */
     public ListeningSocket(Protocol protocol, IpAddress address, int port) {
@@ -38,16 +52,21 @@ public record ListeningSocket(
     /** A socket that is not transparent. */
     public ListeningSocket(
             Protocol protocol, IpAddress address, int port, @Nullable String program, SocketOwner owner) {
-        this(protocol, address, port, program, owner, false);
+        this(protocol, address, port, program, owner, false, null);
     }
 
     /** The same socket of somebody else. */
     public ListeningSocket ownedBy(SocketOwner other) {
-        return new ListeningSocket(protocol, address, port, program, other, transparent);
+        return new ListeningSocket(protocol, address, port, program, other, transparent, target);
     }
 
     /** The same socket, transparent. */
     public ListeningSocket asTransparent() {
-        return new ListeningSocket(protocol, address, port, program, owner, true);
+        return new ListeningSocket(protocol, address, port, program, owner, true, target);
+    }
+
+    /** The same socket, of a program that passes on what it takes. */
+    public ListeningSocket to(Target other) {
+        return new ListeningSocket(protocol, address, port, program, owner, transparent, other);
     }
 }

@@ -56,8 +56,10 @@ class DockerHostTest {
     void a_docker_proxy_listens_on_each_published_port() {
         assertThat(LAB.container(WEB).host().sockets())
                 .containsExactlyInAnyOrder(
-                        new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy"),
-                        new ListeningSocket(Protocol.UDP, Ipv4Address.parse("127.0.0.1"), 53, "docker-proxy"));
+                        new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy")
+                                .to(new ListeningSocket.Target(Ipv4Address.parse("172.17.0.2"), 80)),
+                        new ListeningSocket(Protocol.UDP, Ipv4Address.parse("127.0.0.1"), 53, "docker-proxy")
+                                .to(new ListeningSocket.Target(Ipv4Address.parse("172.17.0.2"), 53)));
     }
 
     @Test

@@ -41,7 +41,6 @@ final class Commands {
             "ncat",
             "nslookup",
             "ping",
-            "ps",
             "pwd",
             "script",
             "sleep",
@@ -89,6 +88,9 @@ final class Commands {
                 || IRRELEVANT.contains(program)
                 || program.equals("docker") && !words.isEmpty() && DOCKER_SHOWS.contains(words.get(0))) {
             return nothing(typed);
+        }
+        if (program.equals("ps") || program.equals("pgrep")) {
+            return Command.of(Kind.PROCESSES, typed);
         }
         if (typed.matches(".*[|;&<>`].*")) {
             line.problem(

@@ -30,6 +30,7 @@ final class Facts {
     private final RouteTableOutputs routeTables;
     private final RuleOutputs rules;
     private final SetOutputs sets;
+    private final ProxyOutput proxies = new ProxyOutput();
     private final Map<Protocol, Set<ListeningSocket>> sockets = new LinkedHashMap<>();
     private final Map<Protocol, Place> socketPlaces = new HashMap<>();
 
@@ -62,6 +63,7 @@ final class Facts {
             case SOCKETS -> sockets(output);
             case SAVE, SPECS, LISTING, VERSION -> rules.add(output);
             case SETS -> sets.add(output);
+            case PROCESSES -> proxies.read(output);
             case FOREIGN -> problems.add(output.place(), "rules of nft are not supported; only iptables' rules are");
             case IRRELEVANT -> {}
         }
@@ -90,7 +92,10 @@ final class Facts {
         routes.build(host);
         routeTables.build(host, routes, links.interfaces());
         small.build(host);
-        sockets.values().forEach(each -> each.forEach(host::socket));
+        sockets.values().forEach(each -> each.forEach(socket -> host.socket(proxies.complete(socket))));
+        proxies.sockets().stream()
+                .filter(each -> !sockets.containsKey(each.protocol()))
+                .forEach(host::socket);
         sets.build(host);
         rules.build(host);
     }

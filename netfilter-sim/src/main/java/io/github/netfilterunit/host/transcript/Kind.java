@@ -38,6 +38,8 @@ enum Kind {
     VERSION("iptables -V", "iptables v\\d+\\.\\d+.*"),
     /** {@code ipset save}. */
     SETS("ipset save", "create \\S+ (hash|bitmap|list):.*"),
+    /** {@code ps}: the command lines of docker-proxy. */
+    PROCESSES("ps", "(.*[\\s/])?docker-proxy -proto .*"),
     /** Rules that are not read: nft. */
     FOREIGN("nft list ruleset", "table (ip|ip6|inet|arp|bridge|netdev) \\S+ \\{"),
     /** Says nothing about the host. */

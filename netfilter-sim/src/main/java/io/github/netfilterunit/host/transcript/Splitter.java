@@ -59,7 +59,9 @@ final class Splitter {
                         "the last line has no line end, was it cut off? If it is all there, end the file with one");
             }
         }
-        if (output.prompted() && lines.get(output.place().line() - 1).last()) {
+        if (output.prompted()
+                && output.command().kind() != Kind.PROCESSES
+                && lines.get(output.place().line() - 1).last()) {
             problems.add(
                     output.place(),
                     "'" + output.command().text() + "' printed nothing, and the text ends here, was it cut off? If it"

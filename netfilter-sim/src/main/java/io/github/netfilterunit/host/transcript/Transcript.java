@@ -14,7 +14,7 @@ import java.util.List;
  * in several, in any order.
  *
  * <p>Read are {@code ip addr} ({@code ip link}), {@code ip route} of any table or all, {@code route -n}, {@code ip rule},
- * {@code ip neigh}, {@code bridge link}, {@code bridge fdb}, {@code sysctl}, {@code ss -lntu}, {@code iptables-save},
+ * {@code ip neigh}, {@code bridge link}, {@code bridge fdb}, {@code sysctl}, {@code ss -lntu}, {@code ps} (of docker-proxy), {@code iptables-save},
  * {@code iptables -S}, {@code iptables -vnL} and {@code iptables -V}.
  *
  * <ul>

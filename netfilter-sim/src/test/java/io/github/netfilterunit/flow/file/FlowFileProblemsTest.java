@@ -124,17 +124,17 @@ class FlowFileProblemsTest {
         FlowSuite suite = FlowFile.parse(new NamedText("docker.yaml", """
                 docker: {address: 192.168.66.100/24, device: ens33, containers: [{name: web, publish: ["80:80"]}]}
                 flows:
-                  - {name: a, from: host, to: "127.0.0.1:80/tcp", expect: {answered: true}}
+                  - {name: a, from: host, to: "127.0.0.1:80/tcp", steps: [handshake, reset], expect: {answered: true}}
                   - {name: b, from: 192.168.66.1, to: "192.168.66.100:80/tcp", expect: {answered: true}}
-                  - {name: c, from: web, to: "192.168.66.100:80/tcp", expect: {answered: true}}
+                  - {name: c, from: web, to: "192.168.66.100:80/tcp", steps: [handshake, reset], expect: {answered: true}}
                 """), FlowFiles.RESOURCES);
         InvalidInputException refused =
                 catchThrowableOfType(InvalidInputException.class, () -> new FlowRunner(suite).runAll());
 
         assertThat(refused.problems())
                 .extracting(Problem::toString)
-                .allSatisfy(
-                        problem -> assertThat(problem).contains(" reaches docker-proxy, which listens on 0.0.0.0:80"))
+                .allSatisfy(problem ->
+                        assertThat(problem).contains(" goes through docker-proxy: what it does about a reset"))
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("docker.yaml:3:1: flow 'a': tcp 127.0.0.1:40000"),
                         second -> assertThat(second).startsWith("docker.yaml:5:1: flow 'c': tcp 172.17.0.2:40000"));

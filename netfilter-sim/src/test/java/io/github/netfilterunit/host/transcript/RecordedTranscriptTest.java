@@ -83,7 +83,8 @@ class RecordedTranscriptTest {
         Host host = Transcript.read(DOCKER);
         assertThat(host.networkInterface("vethb5652ec").orElseThrow().master()).isEqualTo("docker0");
         assertThat(host.sockets())
-                .containsExactly(new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy"));
+                .containsExactly(new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 80, "docker-proxy")
+                        .to(new ListeningSocket.Target(Ipv4Address.parse("172.17.0.2"), 80)));
         assertThat(host.ruleset()
                         .table("filter")
                         .orElseThrow()
