@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods take it as a parameter of type
  * {@link io.github.netfilterunit.flow.Firewall}: one fresh kernel a test, with zero counters and no connection. A
- * parameter of type {@link io.github.netfilterunit.host.Host} gives the facts alone, anywhere.
+ * parameter of type {@link io.github.netfilterunit.host.Host} gives the facts alone, anywhere, and one of type
+ * {@link io.github.netfilterunit.flow.reach.Reachability} who reaches which container.
  *
  * <p>On a method, or on a {@code @Nested} class, it replaces what stands further out. What has no attribute here is a
  * setting of {@link DockerHostExtension#builder(String)}.
@@ -43,6 +44,13 @@ public @interface DockerHost {
 
     /** The containers of the default bridge, in the order of their start. */
     Container[] containers() default {};
+
+    /**
+     * Compose files, each of which goes over those before it: what {@code docker compose up} does after the containers
+     * above, as {@link io.github.netfilterunit.docker.compose.Compose} tells. Their names are looked up as {@link
+     * HostFile#value} tells, and then in the project's folder; so is the {@code .env} beside the first one.
+     */
+    String[] compose() default {};
 
     /**
      * A file of iptables-save output that was loaded before the engine started: the user's own rules. Its name is looked up

@@ -3,6 +3,7 @@ package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.RefusedEvents;
+import io.github.netfilterunit.docker.compose.Compose;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param engines the engine's version, or several for tests that are run on each
  * @param forwardingBefore whether {@code ip_forward} was on before the engine started
  * @param containers in the order of their start
+ * @param compose the compose files
  * @param rules the file of the user's own rules; empty for none
  * @param base the class beside which the file lies
  */
@@ -28,6 +30,7 @@ record DockerHostDefinition(
         List<String> engines,
         boolean forwardingBefore,
         List<ContainerSource> containers,
+        List<String> compose,
         String rules,
         Class<?> base)
         implements HostDefinition {
@@ -36,7 +39,8 @@ record DockerHostDefinition(
     DockerHostDefinition {
         engines = List.copyOf(engines);
         containers = List.copyOf(containers);
-        base = rules.isEmpty() ? DockerHostDefinition.class : base;
+        compose = List.copyOf(compose);
+        base = rules.isEmpty() && compose.isEmpty() ? DockerHostDefinition.class : base;
     }
 
     static DockerHostDefinition of(io.github.netfilterunit.junit.DockerHost annotation, Class<?> base) {
@@ -49,6 +53,7 @@ record DockerHostDefinition(
                 Arrays.stream(annotation.containers())
                         .<ContainerSource>map(ContainerSource.Annotated::new)
                         .toList(),
+                List.of(annotation.compose()),
                 annotation.rules(),
                 base);
     }
@@ -56,7 +61,7 @@ record DockerHostDefinition(
     /** The same for a test class. */
     DockerHostDefinition in(Class<?> testClass) {
         return new DockerHostDefinition(
-                address, device, gateway, engines, forwardingBefore, containers, rules, testClass);
+                address, device, gateway, engines, forwardingBefore, containers, compose, rules, testClass);
     }
 
     @Override
@@ -67,7 +72,7 @@ record DockerHostDefinition(
     @Override
     public HostDefinition on(String engine) {
         return new DockerHostDefinition(
-                address, device, gateway, List.of(engine), forwardingBefore, containers, rules, base);
+                address, device, gateway, List.of(engine), forwardingBefore, containers, compose, rules, base);
     }
 
     @Override
@@ -87,11 +92,23 @@ record DockerHostDefinition(
                     containers.get(i).container(attribute);
             host = Attribute.use(attribute + ".name", container, host::container);
         }
+        host = Attribute.use("compose", host, this::composed);
         if (!rules.isEmpty()) {
             NamedText text = Attribute.read("rules", rules, base);
             host = host.rules(text.name(), text.text());
         }
-        return CompiledHost.of(made(host), false);
+        return CompiledHost.of(host, made(host));
+    }
+
+    private DockerHost composed(DockerHost host) {
+        if (compose.isEmpty()) {
+            return host;
+        }
+        Compose all = Compose.file(compose.get(0));
+        for (String each : compose.subList(1, compose.size())) {
+            all = all.over(each);
+        }
+        return all.up(host, name -> TestFile.findInProject(name, base).open());
     }
 
     private static Host made(DockerHost host) {

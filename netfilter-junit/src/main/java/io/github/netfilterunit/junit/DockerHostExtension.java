@@ -44,6 +44,7 @@ public final class DockerHostExtension extends FirewallExtension {
         private List<String> engines = List.of(io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION);
         private boolean forwardingBefore;
         private final List<ContainerSource> containers = new ArrayList<>();
+        private final List<String> compose = new ArrayList<>();
         private String rules = "";
 
         private Builder(String address) {
@@ -80,6 +81,12 @@ public final class DockerHostExtension extends FirewallExtension {
             return this;
         }
 
+        /** Compose files, as {@link DockerHost#compose} tells. */
+        public Builder compose(String... files) {
+            compose.addAll(List.of(files));
+            return this;
+        }
+
         /** A file with the user's own rules; its name is looked up as {@link HostFile#value} tells. */
         public Builder rules(String file) {
             rules = file;
@@ -89,7 +96,7 @@ public final class DockerHostExtension extends FirewallExtension {
         /** The extension, for a field that is annotated {@code @RegisterExtension}. */
         public DockerHostExtension build() {
             DockerHostDefinition built = new DockerHostDefinition(
-                    address, device, gateway, engines, forwardingBefore, containers, rules, Builder.class);
+                    address, device, gateway, engines, forwardingBefore, containers, compose, rules, Builder.class);
             return new DockerHostExtension(built::in);
         }
     }

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.flow.reach.Reachability;
 import io.github.netfilterunit.host.Host;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands out the host that a test declares: as a {@link Firewall} with a kernel of its own for each test, or as the mere
- * {@link Host}.
+ * {@link Host}; a Docker host also as what was done with it, and as the {@link Reachability} of its containers.
  *
  * <p>When a test fails, what became of its firewall's flows is published as a report entry named {@code netfilter}.
  */
@@ -23,7 +24,8 @@ public abstract sealed class FirewallExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver
         permits DockerHostExtension, HostFileExtension {
 
-    private static final Set<Class<?>> TYPES = Set.of(Firewall.class, Host.class);
+    private static final Set<Class<?>> TYPES =
+            Set.of(Firewall.class, Host.class, io.github.netfilterunit.docker.DockerHost.class, Reachability.class);
 
     private final @Nullable HostSettings settings;
 
@@ -72,10 +74,23 @@ public abstract sealed class FirewallExtension
         if (parameter.getParameter().getType() == Host.class) {
             return host.image().host();
         }
+        if (parameter.getParameter().getType() != Firewall.class) {
+            return ofDocker(parameter, host, context);
+        }
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException(Misuse.outsideOfTests(declaration, parameter));
         }
         return TestFirewall.of(this, host, context);
+    }
+
+    private static Object ofDocker(ParameterContext parameter, CompiledHost host, ExtensionContext context) {
+        io.github.netfilterunit.docker.DockerHost docker = host.docker();
+        Class<?> type = parameter.getParameter().getType();
+        if (docker == null) {
+            throw new ParameterResolutionException(
+                    "a parameter of type " + type.getSimpleName() + " takes a host that @DockerHost describes");
+        }
+        return type == Reachability.class ? CompiledHost.reachability(docker, context) : docker;
     }
 
     @Override

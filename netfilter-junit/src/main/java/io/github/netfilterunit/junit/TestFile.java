@@ -33,11 +33,24 @@ record TestFile(String name, String location) implements Resources {
      */
     static TestFile find(String name, Class<?> testClass) throws FileNotFoundException {
         return onClassPath(name, testClass)
-                .or(() -> inProject(name))
+                .or(() -> inFolder(FOLDER, name))
                 .map(url -> new TestFile(name, url.toString()))
                 .orElseThrow(() -> new FileNotFoundException("there is no '" + name + "' beside "
                         + testClass.getName() + " on the class path, nor at the root of the class path, nor in "
                         + FOLDER));
+    }
+
+    /**
+     * Looks for a name where {@link #find} does, and then in the project's own folder, where compose files are.
+     *
+     * @throws FileNotFoundException if none of them has it
+     */
+    static TestFile findInProject(String name, Class<?> testClass) throws FileNotFoundException {
+        return onClassPath(name, testClass)
+                .or(() -> inFolder(FOLDER, name))
+                .or(() -> inFolder("", name))
+                .map(url -> new TestFile(name, url.toString()))
+                .orElseThrow(() -> new FileNotFoundException(name));
     }
 
     private static Optional<URL> onClassPath(String name, Class<?> testClass) {
@@ -46,8 +59,8 @@ record TestFile(String name, String location) implements Resources {
         return Optional.ofNullable(beside == null ? root : beside);
     }
 
-    private static Optional<URL> inProject(String name) {
-        Path file = Path.of(System.getProperty("basedir", "")).resolve(FOLDER).resolve(name);
+    private static Optional<URL> inFolder(String folder, String name) {
+        Path file = Path.of(System.getProperty("basedir", "")).resolve(folder).resolve(name);
         try {
             return Files.isRegularFile(file) ? Optional.of(file.toUri().toURL()) : Optional.empty();
         } catch (MalformedURLException e) {

@@ -47,6 +47,24 @@ class BadAttributeTest {
     static class GatewayTestCases extends Base {}
 
     @Test
+    void compose_files_that_cannot_be() {
+        assertRefused(
+                ComposeTestCases.class,
+                "@DockerHost",
+                "compose: bad-compose.yml:4:5: unknown key 'port' in service 'web'; did you mean 'ports'?");
+        assertRefused(
+                NoComposeTestCases.class,
+                "@DockerHost",
+                "compose: none.yml:1:1: cannot read the file 'none.yml': there is none");
+    }
+
+    @DockerHost(address = "192.0.2.1/24", compose = "bad-compose.yml")
+    static class ComposeTestCases extends Base {}
+
+    @DockerHost(address = "192.0.2.1/24", compose = "none.yml")
+    static class NoComposeTestCases extends Base {}
+
+    @Test
     void an_interface_of_docker_s_own() {
         assertRefused(
                 DeviceTestCases.class,

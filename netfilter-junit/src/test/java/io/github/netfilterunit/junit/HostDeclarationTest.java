@@ -4,6 +4,7 @@ package io.github.netfilterunit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.flow.Firewall;
+import io.github.netfilterunit.flow.reach.Reachability;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.NetworkInterface;
 import java.lang.annotation.ElementType;
@@ -60,6 +61,54 @@ class HostDeclarationTest {
         @Test
         void the_facts(Host host, Firewall firewall) {
             assertThat(host).isSameAs(firewall.host()).isSameAs(facts).isSameAs(everywhere);
+        }
+    }
+
+    @Test
+    void compose_files_declare_the_containers() {
+        Engine.passes(1, ComposeTestCases.class);
+    }
+
+    @DockerHost(
+            address = "192.0.2.1/24",
+            compose = {"compose.yml", "compose.override.yml"})
+    static class ComposeTestCases {
+
+        @Test
+        void are_there(Host host, io.github.netfilterunit.docker.DockerHost docker) {
+            assertThat(host.stations()).extracting("name").containsExactly("db", "web");
+            assertThat(docker.networks()).containsExactly("bridge", "shop_default");
+        }
+    }
+
+    @Test
+    void tests_ask_who_reaches_what() {
+        Engine.passes(1, ReachTestCases.class);
+    }
+
+    @DockerHost(
+            address = "192.0.2.1/24",
+            containers = {@Container(name = "db", listens = "5432"), @Container(name = "web")})
+    static class ReachTestCases {
+
+        @Test
+        void are_reached(Reachability reachability) {
+            assertThat(reachability.whoReaches("db:5432/tcp")).containsExactly("host", "web");
+        }
+    }
+
+    @Test
+    void only_of_a_docker_host_the_containers_are_known() {
+        assertThat(Engine.failure(FileTestCases.class))
+                .hasMessageContaining("a parameter of type Reachability takes a host that @DockerHost describes");
+    }
+
+    @HostFile("declared.yaml")
+    static class FileTestCases {
+
+        @Test
+        void test(Reachability reachability) {
+            assertThat(reachability).isNull();
         }
     }
 

@@ -139,7 +139,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
                             .orElse(List.of(each))));
             container = container.link(links.toArray(String[]::new));
         }
-        return service.restarts() ? container.restartsAlways() : container;
+        return container.restarts(service.restart());
     }
 
     private Container onNetworks(Container container, Service service) {
@@ -147,7 +147,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         for (Service.Attachment each : service.networks()) {
             ComposeNetwork network = networks.get(each.network());
             if (network != null) {
-                all.add(new Container.Attachment(network.network().name(), each.address()));
+                all.add(new Container.Attachment(network.network().name(), each.address(), each.gatewayPriority()));
             }
         }
         return container.on(all);

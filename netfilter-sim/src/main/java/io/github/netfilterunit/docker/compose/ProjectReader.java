@@ -124,9 +124,17 @@ final class ProjectReader {
         if (map.isEmpty() && fields.has("services")) {
             fields.problem("services", "'services' is a map of services");
         }
-        map.map(YamlMap::entries)
-                .orElse(List.of())
-                .forEach(each -> all.put(each.key().text(), new ServiceFields(each, problems)));
+        for (YamlMap.Entry each : map.map(YamlMap::entries).orElse(List.of())) {
+            String key = each.key().text();
+            if (YamlKinds.map(each.value()).isPresent()) {
+                all.put(key, new ServiceFields(each, problems));
+            } else {
+                problems.add(
+                        each.value().place(),
+                        "service '" + key + "' is a map, as in {image: nginx, ports: [\"80:80\"]}, not "
+                                + each.value().kind());
+            }
+        }
         return all;
     }
 

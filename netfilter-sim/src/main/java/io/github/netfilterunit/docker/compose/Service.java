@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker.compose;
 
 import io.github.netfilterunit.docker.PublishRequest;
+import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.text.Place;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks where it is, if it has no mode
  * @param waitsFor the services that start before it, by their names
  * @param links the services that it is linked to
- * @param restarts whether its containers start again with the engine
+ * @param restart whether its containers start again with the engine
  */
 record Service(
         String name,
@@ -35,7 +36,7 @@ record Service(
         List<Attachment> networks,
         Map<String, Wait> waitsFor,
         List<String> links,
-        boolean restarts) {
+        RestartPolicy restart) {
 
     /** Takes copies. */
     Service {
@@ -64,8 +65,15 @@ record Service(
      * @param place where it stands
      * @param address {@code ipv4_address}; null for the lowest that is free
      * @param priority the larger ones are connected first, then by name
+     * @param gatewayPriority {@code gw_priority}
      */
-    record Attachment(String network, Place place, @Nullable IpAddress address, int priority) {}
+    record Attachment(String network, Place place, @Nullable IpAddress address, int priority, int gatewayPriority) {
+
+        /** A place of which nothing more is said. */
+        static Attachment at(String network, Place place) {
+            return new Attachment(network, place, null, 0, 0);
+        }
+    }
 
     /**
      * That it starts after another service.

@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker.compose;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.PublishRequest;
+import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.docker.compose.Service.Attachment;
 import io.github.netfilterunit.docker.compose.Service.Mode;
 import io.github.netfilterunit.docker.compose.Service.Wait;
@@ -32,6 +33,7 @@ final class ServiceFields {
             Set.of("service_started", "service_healthy", "service_completed_successfully");
     private static final Set<String> OF_WAITS = Set.of("condition", "required", "restart");
     private static final int MOST_REPLICAS = 1000;
+    private static final int MOST_PRIORITY = 1_000_000;
 
     private final YamlMap.Entry entry;
     private final YamlFields fields;
@@ -94,7 +96,7 @@ final class ServiceFields {
                 mode == null ? networks() : List.of(),
                 waits,
                 links,
-                restarts());
+                restart());
     }
 
     private boolean present(String key) {
@@ -169,7 +171,7 @@ final class ServiceFields {
 
     private List<Attachment> networks() {
         if (!present("networks")) {
-            return List.of(new Attachment(DEFAULT_NETWORK, entry.key().place(), null, 0));
+            return List.of(Attachment.at(DEFAULT_NETWORK, entry.key().place()));
         }
         YamlNode node = Trees.named(fields.node("networks").orElseThrow());
         Optional<YamlMap> map = YamlKinds.map(node);
@@ -182,21 +184,21 @@ final class ServiceFields {
             all.add(attachment(each));
         }
         return all.isEmpty()
-                ? List.of(new Attachment(DEFAULT_NETWORK, entry.key().place(), null, 0))
+                ? List.of(Attachment.at(DEFAULT_NETWORK, entry.key().place()))
                 : all;
     }
 
     private Attachment attachment(YamlMap.Entry each) {
         String network = each.key().text();
         if (Trees.isNothing(each.value())) {
-            return new Attachment(network, each.key().place(), null, 0);
+            return Attachment.at(network, each.key().place());
         }
         YamlFields place = YamlFields.of(
                 Trees.withoutExtensions(each.value()),
                 "network '" + network + "' of " + fields.what(),
                 ComposeKeys.ATTACHMENT,
                 problems);
-        for (String key : List.of("ipv6_address", "link_local_ips", "mac_address", "gw_priority")) {
+        for (String key : List.of("ipv6_address", "link_local_ips", "mac_address")) {
             if (place.has(key)) {
                 place.problem(key, "'" + key + "' is not supported" + reason(key));
             }
@@ -207,11 +209,14 @@ final class ServiceFields {
                 place.has("ipv4_address")
                         ? place.value("ipv4_address", IpAddress::parse).orElse(null)
                         : null,
-                place.has("priority")
-                        ? place.number("priority", -1_000_000, 1_000_000)
-                                .orElse(0L)
-                                .intValue()
-                        : 0);
+                priority(place, "priority"),
+                priority(place, "gw_priority"));
+    }
+
+    private static int priority(YamlFields place, String key) {
+        return place.has(key)
+                ? place.number(key, -MOST_PRIORITY, MOST_PRIORITY).orElse(0L).intValue()
+                : 0;
     }
 
     private static String reason(String key) {
@@ -247,19 +252,30 @@ final class ServiceFields {
     }
 
     /** {@code deploy.restart_policy} wins over {@code restart}. */
-    private boolean restarts() {
-        Optional<String> policy = fields.node("deploy")
+    private RestartPolicy restart() {
+        Optional<YamlScalar> condition = fields.node("deploy")
                 .flatMap(YamlKinds::map)
                 .flatMap(map -> map.get("restart_policy"))
                 .flatMap(YamlKinds::map)
                 .flatMap(map -> map.get("condition"))
-                .flatMap(YamlKinds::scalar)
-                .map(YamlScalar::text);
-        if (policy.isPresent()) {
-            return policy.get().equals("any");
+                .flatMap(YamlKinds::scalar);
+        if (condition.isPresent()) {
+            return switch (condition.get().text()) {
+                case "any" -> RestartPolicy.ALWAYS;
+                case "none" -> RestartPolicy.NO;
+                default -> restart(condition.get());
+            };
         }
-        Optional<String> restart = present("restart") ? fields.text("restart") : Optional.empty();
-        return restart.filter(text -> text.equals("always") || text.equals("unless-stopped"))
-                .isPresent();
+        Optional<YamlScalar> restart = present("restart") ? fields.scalar("restart") : Optional.empty();
+        return restart.map(this::restart).orElse(RestartPolicy.NO);
+    }
+
+    private RestartPolicy restart(YamlScalar text) {
+        try {
+            return RestartPolicy.parse(text.text());
+        } catch (IllegalArgumentException e) {
+            problems.add(text.place(), String.valueOf(e.getMessage()));
+            return RestartPolicy.NO;
+        }
     }
 }

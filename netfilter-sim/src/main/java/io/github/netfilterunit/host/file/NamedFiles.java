@@ -65,7 +65,8 @@ public final class NamedFiles {
 
     /** By their names, as the core knows no file system. */
     private static boolean isMissing(IOException e) {
-        String kind = e.getClass().getSimpleName();
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String kind = cause.getClass().getSimpleName();
         return kind.equals("NoSuchFileException") || kind.equals("FileNotFoundException");
     }
 }
