@@ -108,7 +108,7 @@ final class ContainerOptions {
         given.all("net").forEach(each -> all.add(attachment(each)));
         Token address = given.last("ip").orElse(null);
         if (address != null) {
-            IpAddress ip = GivenOptions.parsed(address, IpAddress::parse);
+            IpAddress ip = GivenOptions.ofIpv4(address, IpAddress::parse);
             if (all.isEmpty() || !Network.isUserDefined(all.get(0).network())) {
                 throw address.refuse("user specified IP address is supported on user defined networks only: create one"
                         + " with 'docker network create --subnet', and name it with --network");

@@ -88,9 +88,9 @@ final class DaemonOptions {
 
     private static EngineSettings value(EngineSettings settings, String name, Token value) {
         return switch (name) {
-            case "bip" -> settings.withBip(GivenOptions.parsed(value, Prefix::parse));
-            case "fixed-cidr" -> settings.withFixedCidr(GivenOptions.parsed(value, Prefix::parse));
-            case "ip" -> settings.withPublishAddress(GivenOptions.parsed(value, IpAddress::parse));
+            case "bip" -> settings.withBip(GivenOptions.ofIpv4(value, Prefix::parse));
+            case "fixed-cidr" -> settings.withFixedCidr(GivenOptions.ofIpv4(value, Prefix::parse));
+            case "ip" -> settings.withPublishAddress(GivenOptions.ofIpv4(value, IpAddress::parse));
             case "default-address-pool" -> {
                 List<AddressPool> pools = new ArrayList<>(settings.pools());
                 pools.add(pool(value));

@@ -66,6 +66,15 @@ record GivenOptions(List<Option> options, List<Token> others) {
         }
     }
 
+    /** What an address or a subnet means; those of IPv6 are refused by name. */
+    static <T> T ofIpv4(Token word, Function<String, T> meaning) {
+        if (word.text().indexOf(':') >= 0) {
+            throw word.refuse("'" + word.text() + "' is of IPv6, which is not supported yet; an address of IPv4 is"
+                    + " expected");
+        }
+        return parsed(word, meaning);
+    }
+
     /** The meaning of an option's last value; null if it is not given. */
     <T> @Nullable T value(String name, Function<String, T> meaning) {
         Token value = last(name).orElse(null);

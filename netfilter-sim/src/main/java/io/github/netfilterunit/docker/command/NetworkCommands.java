@@ -83,18 +83,18 @@ final class NetworkCommands {
             throw subnets.get(1).refuse("a network of several subnets is not supported; one IPv4 subnet is");
         }
         for (Token each : subnets) {
-            network = GivenOptions.parsed(each, network::subnet);
+            network = GivenOptions.ofIpv4(each, network::subnet);
         }
         for (Token each : given.all("gateway")) {
-            network = GivenOptions.parsed(each, network::gateway);
+            network = GivenOptions.ofIpv4(each, network::gateway);
         }
         for (Token each : given.all("ip-range")) {
-            network = GivenOptions.parsed(each, network::range);
+            network = GivenOptions.ofIpv4(each, network::range);
         }
         Set<IpAddress> reserved = new LinkedHashSet<>();
         for (Token each : given.all("aux-address")) {
             String text = each.text().substring(each.text().indexOf('=') + 1);
-            reserved.add(GivenOptions.parsed(new Token(text, each.column()), IpAddress::parse));
+            reserved.add(GivenOptions.ofIpv4(new Token(text, each.column()), IpAddress::parse));
         }
         network = network.reserved(reserved);
         for (Token each : given.all("opt")) {

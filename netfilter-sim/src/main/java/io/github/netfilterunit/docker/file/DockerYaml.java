@@ -5,6 +5,7 @@ import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.PublishSpec;
+import io.github.netfilterunit.docker.command.DockerCommands;
 import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.NamedFiles;
 import io.github.netfilterunit.host.file.YamlFields;
@@ -38,7 +39,7 @@ public final class DockerYaml {
 
     /** The keys of a Docker host. */
     public static final Set<String> KEYS =
-            Set.of("address", "device", "gateway", "engine", "containers", "compose", "rules");
+            Set.of("address", "device", "gateway", "engine", "containers", "compose", "commands", "rules");
 
     /** The keys of a container. */
     public static final Set<String> CONTAINER_KEYS = Set.of("name", "address", "publish", "listens");
@@ -83,12 +84,18 @@ public final class DockerYaml {
         fields.node("compose")
                 .flatMap(each -> ComposeYaml.read(each, problems))
                 .ifPresent(compose -> compose.up(placed, resources, problems));
-        Optional<YamlScalar> rules = fields.scalar("rules");
-        Optional<NamedText> text = rules.flatMap(scalar -> scalar.text().indexOf('\n') >= 0
-                ? Optional.of(scalar.embedded())
-                : new NamedFiles(resources, problems).read(scalar));
+        text(fields, "commands", resources, problems).ifPresent(named -> DockerCommands.add(placed, named, problems));
+        Optional<NamedText> text = text(fields, "rules", resources, problems);
         text.ifPresent(named -> placed.add(fields.place("rules"), before -> before.rules(named.name(), named.text())));
         return new HostDescription(placed.facts(problems), false);
+    }
+
+    /** The text itself if it has several lines, else the file that it names. */
+    private static Optional<NamedText> text(YamlFields fields, String key, Resources resources, Problems problems) {
+        return fields.scalar(key)
+                .flatMap(scalar -> scalar.text().indexOf('\n') >= 0
+                        ? Optional.of(scalar.embedded())
+                        : new NamedFiles(resources, problems).read(scalar));
     }
 
     private static DockerHost with(DockerHost host, String key, String text) {

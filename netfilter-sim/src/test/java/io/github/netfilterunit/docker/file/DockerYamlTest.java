@@ -10,6 +10,7 @@ import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlReader;
+import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.text.InvalidInputException;
 import java.io.FileNotFoundException;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,46 @@ class DockerYamlTest {
                 "web.yaml:7:26: '99999/tcp' is nothing that can listen: a port from 1 to 65535 is, and a protocol, as in"
                         + " 80/tcp or 53/udp",
                 "web.yaml:8:12: there are two containers named 'db'");
+    }
+
+    @Test
+    void commands_happen_after_the_containers_and_before_the_rules() {
+        Host built = DockerHost.at("192.168.66.100/24")
+                .container(Container.named("a").publish("80:80"))
+                .stop("a")
+                .container(Container.named("b").publish("80:81"))
+                .rules("web.yaml", "-A DOCKER-USER -j ACCEPT\n-A FORWARD -j DROP")
+                .host();
+
+        Host told = read("""
+                        address: 192.168.66.100/24
+                        containers:
+                          - {name: a, publish: ["80:80"]}
+                        commands: |
+                          docker stop a   # makes room
+                          docker run -d --name b -p 80:81 nginx
+                        rules: |
+                          -A DOCKER-USER -j ACCEPT
+                          -A FORWARD -j DROP
+                        """).host();
+
+        assertThat(IptablesSave.write(told.ruleset())).isEqualTo(IptablesSave.write(built.ruleset()));
+        assertThat(told.stations()).isEqualTo(built.stations());
+    }
+
+    @Test
+    void problems_of_commands_are_told_where_they_stand() {
+        assertRefused(
+                """
+                address: 192.168.66.100/24
+                commands: |
+                  docker run -d --name web -p 80:80 nginx
+                  docker run -d --name web2 -p 80:80 nginx
+                  docker run -d --nmae web2 nginx
+                """,
+                "web.yaml:4:1: container 'web2' cannot publish 80:80/tcp: the port is already allocated by 80:80/tcp of"
+                        + " 'web'",
+                "web.yaml:5:15: unknown option '--nmae'; did you mean '--name'?");
     }
 
     @Test
