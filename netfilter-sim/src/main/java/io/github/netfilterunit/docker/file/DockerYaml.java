@@ -65,6 +65,26 @@ public final class DockerYaml {
      */
     public static HostDescription read(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
         Problems problems = new Problems();
+        return new HostDescription(placed(node, engine, resources, problems).facts(problems), false);
+    }
+
+    /**
+     * Reads a host as it was told, not yet made.
+     *
+     * @param node what stands behind {@code docker:}
+     * @param engine the engine's version, one of {@link #engines}; empty for the one that is assumed
+     * @param resources finds the files that it names
+     * @throws InvalidInputException with all that is wrong, in the files too
+     */
+    public static DockerHost readHost(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
+        Problems problems = new Problems();
+        PlacedHost placed = placed(node, engine, resources, problems);
+        placed.facts(problems);
+        return placed.host();
+    }
+
+    private static PlacedHost placed(
+            YamlNode node, Optional<YamlScalar> engine, Resources resources, Problems problems) {
         YamlFields fields = YamlFields.of(node, "docker", KEYS, problems);
         fields.require("address");
         Optional<DockerHost> start = fields.value("address", DockerHost::at);
@@ -87,7 +107,7 @@ public final class DockerYaml {
         text(fields, "commands", resources, problems).ifPresent(named -> DockerCommands.add(placed, named, problems));
         Optional<NamedText> text = text(fields, "rules", resources, problems);
         text.ifPresent(named -> placed.add(fields.place("rules"), before -> before.rules(named.name(), named.text())));
-        return new HostDescription(placed.facts(problems), false);
+        return placed;
     }
 
     /** The text itself if it has several lines, else the file that it names. */
