@@ -52,7 +52,13 @@ final class StationPorts {
                         .filter(neighbour.device()::equals)
                         .isPresent();
         return port
-                ? new Neighbour(neighbour.address(), neighbour.device(), neighbour.mac(), link, neighbour.permanent())
+                ? new Neighbour(
+                        neighbour.address(),
+                        neighbour.device(),
+                        neighbour.mac(),
+                        link,
+                        neighbour.permanent(),
+                        neighbour.silent())
                 : neighbour;
     }
 }

@@ -180,6 +180,11 @@ public record Container(
         return new Container(name, ports, publishAll, exposed, networks, links, services, restart, autoRemove, false);
     }
 
+    /** Whether its first network is the one of a name. */
+    boolean isOn(String network) {
+        return networks.get(0).network().equals(network);
+    }
+
     /** Whether it has networks of its own: not the host's, another container's or none. */
     boolean isOnNetworks() {
         String first = networks.get(0).network();

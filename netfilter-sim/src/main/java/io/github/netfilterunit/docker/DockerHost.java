@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A machine with a Docker engine, and what was done with it since the engine started: networks made, containers run,
@@ -42,16 +41,6 @@ public final class DockerHost {
     private final List<UserRules> before;
     private final boolean engineRuns;
     private final List<Event> events;
-
-    /**
-     * What the machine is, and how it is connected.
-     *
-     * @param address its address with the length of its subnet
-     * @param device the interface that has it
-     * @param gateway the default gateway; null if there is none
-     * @param flavour which iptables it has
-     */
-    record HostLink(Prefix address, String device, @Nullable IpAddress gateway, Flavour flavour) {}
 
     private DockerHost(
             HostLink link,
@@ -98,7 +87,7 @@ public final class DockerHost {
             throw new IllegalArgumentException("'" + name + "' cannot be the host's own interface: its name has 1 to 15"
                     + " characters, none of them a space, '/' or ':', and is not lo, docker0 or veth...");
         }
-        return with(new HostLink(link.address, name, link.gateway, link.flavour));
+        return with(new HostLink(link.address(), name, link.gateway(), link.flavour()));
     }
 
     /**
@@ -108,11 +97,11 @@ public final class DockerHost {
      */
     public DockerHost gateway(String text) {
         IpAddress parsed = IpAddress.parse(text);
-        if (!link.address.contains(parsed) || link.address.address().equals(parsed)) {
+        if (!link.address().contains(parsed) || link.address().address().equals(parsed)) {
             throw new IllegalArgumentException(
-                    "the gateway " + parsed + " is no other machine in the host's subnet " + link.address);
+                    "the gateway " + parsed + " is no other machine in the host's subnet " + link.address());
         }
-        return with(new HostLink(link.address, link.device, parsed, link.flavour));
+        return with(new HostLink(link.address(), link.device(), parsed, link.flavour()));
     }
 
     private DockerHost with(HostLink other) {
@@ -121,7 +110,7 @@ public final class DockerHost {
 
     /** Says which iptables the host has; iptables-legacy if nobody does. */
     public DockerHost flavour(Flavour flavour) {
-        return with(new HostLink(link.address, link.device, link.gateway, flavour));
+        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour));
     }
 
     /**
@@ -331,49 +320,31 @@ public final class DockerHost {
         return engine;
     }
 
-    /** What is refused leaves the host as a command that fails does. */
     private Engine play(List<RefusedEvents.Refusal> refusals, Consumer<InvalidInputException> invalid) {
-        HostTables tables = new HostTables(link.flavour);
+        HostTables tables = new HostTables(link.flavour());
         before.forEach(each -> each.load(tables));
-        Engine engine = new Engine(settings, tables, sysctls, link.address);
+        Engine engine = new Engine(settings, tables, sysctls, link);
         if (engineRuns) {
             engine.start(settings);
         }
-        for (int i = 0; i < events.size(); i++) {
-            try {
-                events.get(i).play(engine);
-            } catch (InvalidInputException e) {
-                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
-                invalid.accept(e);
-            } catch (IllegalArgumentException e) {
-                refusals.add(new RefusedEvents.Refusal(i, String.valueOf(e.getMessage())));
-            }
-        }
+        RefusedEvents.play(engine, events, refusals, invalid);
         return engine;
     }
 
-    /**
-     * What became of it, also of what the engine refused.
-     *
-     * @param host the facts; what is refused leaves them as a command that fails does
-     * @param refusals in the order of the events
-     */
-    public record Outcome(Host host, List<RefusedEvents.Refusal> refusals) {}
-
     /** As {@link #host()}, where some of the commands failed. */
-    public Outcome outcome() {
+    public DockerOutcome outcome() {
         List<RefusedEvents.Refusal> refusals = new ArrayList<>();
         Engine engine = play(refusals, e -> {});
-        return new Outcome(new HostFacts(link, engine).host(), List.copyOf(refusals));
+        return new DockerOutcome(new HostFacts(link, engine).host(), List.copyOf(refusals));
     }
 
     /** The host's own address with the length of its subnet. */
     public Prefix address() {
-        return link.address;
+        return link.address();
     }
 
     /** The default gateway; empty if there is none. */
     public Optional<IpAddress> gateway() {
-        return Optional.ofNullable(link.gateway);
+        return Optional.ofNullable(link.gateway());
     }
 }

@@ -11,7 +11,6 @@ import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Engine {
     private final Map<String, NetworkState> networks = new LinkedHashMap<>();
     private final Map<String, ContainerState> containers = new LinkedHashMap<>();
     private final Ports ports = new Ports();
-    private final IpAddress own;
+    private final HostLink link;
     private final Subnets subnets;
     private final Endpoints endpoints = new Endpoints(this);
 
@@ -38,13 +37,14 @@ final class Engine {
      *
      * @param tables with the user's rules of before
      * @param sysctls of before, dotted
-     * @param own the host's own address with the length of its subnet
+     * @param link how the host is connected
      */
-    Engine(EngineSettings settings, HostTables tables, Map<String, String> sysctls, Prefix own) {
+    Engine(EngineSettings settings, HostTables tables, Map<String, String> sysctls, HostLink link) {
         this.settings = settings;
         this.tables = tables;
         this.sysctls.putAll(sysctls);
-        this.own = own.address();
+        this.link = link;
+        Prefix own = link.address();
         this.subnets = new Subnets(List.of(new Prefix(own.network(), own.length())));
     }
 
@@ -62,7 +62,7 @@ final class Engine {
 
     /** The host's own address. */
     IpAddress own() {
-        return own;
+        return link.address().address();
     }
 
     Ports ports() {
@@ -95,66 +95,18 @@ final class Engine {
         }
         subnets.start(settings);
         ports.start();
-        restoreNetworks();
+        EngineStart.restoreNetworks(this);
         if (!networks.containsKey(Network.DEFAULT)) {
             create(DefaultNetwork.of(settings));
         }
         for (ContainerState each : List.copyOf(containers.values())) {
-            each.container(byName(each.container()));
+            each.container(EngineStart.byName(each.container()));
             if (each.isRunning()) {
                 endpoints.restore(each);
-            } else if (startsAgain(each)) {
+            } else if (EngineStart.startsAgain(each)) {
                 start(each);
             }
         }
-    }
-
-    /** Networks of users in the order of their ids, then the default one, which is made anew unless somebody is on it. */
-    private void restoreNetworks() {
-        NetworkState docker0 = networks.get(Network.DEFAULT);
-        if (docker0 == null) {
-            return;
-        }
-        Bridge old = docker0.bridge();
-        boolean running = containers.values().stream().anyMatch(ContainerState::isRunning);
-        Network network = DefaultNetwork.of(settings);
-        Bridge bridge = BridgeOf.network(network, docker0.gateway(), settings);
-        docker0.change(network, bridge);
-        if (running && settings.is(Switch.IPTABLES)) {
-            layout().restoreNetwork(tables, bridge);
-        }
-        List<NetworkState> ofUsers = new ArrayList<>(networks.values());
-        ofUsers.remove(docker0);
-        ofUsers.sort(Comparator.comparing(each -> each.network().id()));
-        for (NetworkState each : ofUsers) {
-            if (each.bridge() != null) {
-                Bridge changed = BridgeOf.network(each.network(), each.gateway(), settings);
-                each.change(each.network(), changed);
-                if (settings.is(Switch.IPTABLES)) {
-                    layout().restoreNetwork(tables, changed);
-                }
-            }
-        }
-        if (old != null && !running && settings.is(Switch.IPTABLES)) {
-            layout().removeNetwork(tables, old);
-            layout().addNetwork(tables, bridge);
-        }
-    }
-
-    private static boolean startsAgain(ContainerState state) {
-        return switch (state.container().restart()) {
-            case NO -> false;
-            case ALWAYS -> true;
-            case UNLESS_STOPPED -> state.endedWithEngine();
-            case ON_FAILURE -> {
-                if (state.endedWithEngine()) {
-                    throw new IllegalArgumentException("container '"
-                            + state.container().name() + "' has --restart on-failure: whether it starts again with the"
-                            + " engine depends on how it ended; say always, unless-stopped or no");
-                }
-                yield false;
-            }
-        };
     }
 
     /** The engine stops, and its containers with it. */
@@ -178,6 +130,8 @@ final class Engine {
         }
         if (network.driver() == Network.Driver.BRIDGE) {
             BridgeOf.check(network, settings);
+        } else {
+            checkParent(network);
         }
         boolean named = network.subnet() != null;
         Prefix subnet = named ? NetworkRange.subnet(network, settings) : subnets.next();
@@ -198,6 +152,15 @@ final class Engine {
             subnets.release(subnet);
             throw e;
         }
+    }
+
+    private void checkParent(Network network) {
+        network.option(NetworkOptions.PARENT)
+                .filter(parent -> !parent.equals(link.device()))
+                .ifPresent(parent -> {
+                    throw new IllegalArgumentException("the network '" + network.name() + "' has the parent '" + parent
+                            + "', which the host does not have; its interface is '" + link.device() + "'");
+                });
     }
 
     private void checkBridge(@Nullable Bridge bridge) {
@@ -247,6 +210,15 @@ final class Engine {
         return found;
     }
 
+    /** The container whose network another one has; itself if it has its own. */
+    ContainerState owner(ContainerState state) {
+        String first = state.container().networks().get(0).network();
+        ContainerState other = first.startsWith(Network.OF_CONTAINER)
+                ? containers.get(first.substring(Network.OF_CONTAINER.length()))
+                : null;
+        return other == null ? state : owner(other);
+    }
+
     void run(Container container) {
         if (containers.containsKey(container.name())) {
             throw new IllegalArgumentException("there are two containers named '" + container.name() + "'");
@@ -257,13 +229,6 @@ final class Engine {
         if (container.running()) {
             start(state);
         }
-    }
-
-    /** What the engine reads again from its files lies by its name. */
-    private static Container byName(Container container) {
-        return container.on(container.networks().stream()
-                .sorted(Comparator.comparing(Attachment::network))
-                .toList());
     }
 
     void start(String name) {

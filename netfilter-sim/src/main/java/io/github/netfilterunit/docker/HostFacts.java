@@ -36,26 +36,39 @@ final class HostFacts {
     private static final long PORTS = 0x0642_0000_0000L;
     private static final int LONGEST_NAME = 15;
 
-    private final DockerHost.HostLink link;
+    private final HostLink link;
     private final Engine engine;
     private final List<Place> places = new ArrayList<>();
+    private final List<Beside> besides = new ArrayList<>();
 
-    /** A container's place on a bridge, and the host's end of its veth pair. */
+    /**
+     * A container's place on a bridge.
+     *
+     * @param port the host's end of its veth pair
+     * @param first whether its ports are published and its way out leads there
+     */
     private record Place(ContainerState container, Bridge bridge, IpAddress address, String port, boolean first) {}
 
-    HostFacts(DockerHost.HostLink link, Engine engine) {
+    /** A container's place on a link of the host, beside the host itself: macvlan and ipvlan. */
+    private record Beside(ContainerState container, IpAddress address, boolean first) {}
+
+    HostFacts(HostLink link, Engine engine) {
         this.link = link;
         this.engine = engine;
         Set<String> names = new HashSet<>();
         for (ContainerState each : engine.containers().values()) {
-            boolean first = true;
+            String way = each.publishing() == null
+                    ? each.addresses().keySet().stream().findFirst().orElse("")
+                    : each.publishing();
             for (Map.Entry<String, IpAddress> at : each.addresses().entrySet()) {
-                NetworkState network = engine.networks().get(at.getKey());
-                Bridge bridge = network == null ? null : network.bridge();
+                NetworkState network = engine.network(at.getKey());
+                Bridge bridge = network.bridge();
+                boolean first = at.getKey().equals(way);
                 if (bridge != null) {
                     String port = portName(each.container().name(), names);
                     places.add(new Place(each, bridge, at.getValue(), port, first));
-                    first = false;
+                } else if (network.network().option(NetworkOptions.PARENT).isPresent()) {
+                    besides.add(new Beside(each, at.getValue(), first));
                 }
             }
         }
@@ -166,10 +179,14 @@ final class HostFacts {
         for (Place each : places) {
             all.add(new Neighbour(each.address, each.bridge.name(), mac(CONTAINERS, each.address), each.port));
         }
+        for (Beside each : besides) {
+            MacAddress mac = mac(CONTAINERS, each.address);
+            all.add(new Neighbour(each.address, link.device(), mac, null, false, true));
+        }
         return all;
     }
 
-    /** Each published port has a docker-proxy that listens on it. */
+    /** Each published port has a docker-proxy that listens on it; what has the host's network listens there itself. */
     private List<ListeningSocket> sockets() {
         List<ListeningSocket> all = new ArrayList<>();
         if (engine.settings().is(Switch.USERLAND_PROXY)) {
@@ -181,19 +198,50 @@ final class HostFacts {
                 }
             }
         }
+        for (ContainerState each : engine.containers().values()) {
+            if (each.isRunning() && engine.owner(each).container().isOn(Network.HOST)) {
+                for (Station.Service service : each.container().listening()) {
+                    all.add(new ListeningSocket(
+                            service.protocol(),
+                            Ipv4Address.ANY,
+                            service.port(),
+                            each.container().name()));
+                }
+            }
+        }
         return all;
     }
 
     private List<Station> stations() {
-        return places.stream()
-                .map(each -> new Station(
-                        each.first
-                                ? each.container.container().name()
-                                : each.container.container().name() + "@" + each.bridge.name(),
-                        each.address,
-                        each.port,
-                        each.container.container().listening()))
-                .toList();
+        List<Station> all = new ArrayList<>();
+        for (Place each : places) {
+            String name = each.container.container().name();
+            all.add(new Station(
+                    each.first ? name : name + "@" + each.bridge.name(),
+                    each.address,
+                    each.port,
+                    services(each.container)));
+        }
+        for (Beside each : besides) {
+            String name = each.container.container().name();
+            all.add(new Station(
+                    each.first ? name : name + "@" + link.device(),
+                    each.address,
+                    link.device(),
+                    services(each.container)));
+        }
+        return all;
+    }
+
+    /** What listens in a container, and in those that have its network. */
+    private Set<Station.Service> services(ContainerState container) {
+        Set<Station.Service> all = new HashSet<>();
+        for (ContainerState each : engine.containers().values()) {
+            if (each.isRunning() && engine.owner(each) == container) {
+                all.addAll(each.container().listening());
+            }
+        }
+        return all;
     }
 
     /** Docker makes a container's Ethernet address of its IP address; the other ones here are made alike. */

@@ -47,6 +47,9 @@ public record Network(
 
     private static final int SHORT = 12;
 
+    /** The network of the host itself. */
+    static final String HOST = "host";
+
     /** Stands for the networks of a container that was taken from all of them. */
     static final String NOWHERE = "";
 
@@ -111,7 +114,7 @@ public record Network(
 
     /** Whether Docker itself has a network of that name beside the default bridge. */
     public static boolean isReserved(String name) {
-        return name.equals("host") || name.equals("none") || name.equals(NOWHERE);
+        return name.equals(HOST) || name.equals("none") || name.equals(NOWHERE);
     }
 
     /** Whether a name that a container is told is one of the user's own networks. */

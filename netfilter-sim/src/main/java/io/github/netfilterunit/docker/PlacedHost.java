@@ -47,7 +47,7 @@ public final class PlacedHost {
      * @param problems every event that the engine refuses is added, at its place
      */
     public Host outcome(Problems problems) {
-        DockerHost.Outcome outcome = host.outcome();
+        DockerOutcome outcome = host.outcome();
         outcome.refusals().forEach(each -> problems.add(place(each).problem(each.message())));
         return outcome.host();
     }

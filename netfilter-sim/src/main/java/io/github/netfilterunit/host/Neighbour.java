@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param mac the station's Ethernet address; null where nobody said
  * @param port the bridge's port that it is behind; null if {@code device} is no bridge or nobody said
  * @param permanent whether it was set by hand; where all neighbours of a link were, nobody else answers on it
+ * @param silent whether it does not answer the host, though others may reach it
  */
 public record Neighbour(
         IpAddress address,
         String device,
         @Nullable MacAddress mac,
         @Nullable String port,
-        boolean permanent) {
+        boolean permanent,
+        boolean silent) {
+
+    /** A neighbour that answers. */
+    public Neighbour(
+            IpAddress address, String device, @Nullable MacAddress mac, @Nullable String port, boolean permanent) {
+        this(address, device, mac, port, permanent, false);
+    }
 
     /** A neighbour that the host has found by itself. */
     public Neighbour(IpAddress address, String device, @Nullable MacAddress mac, @Nullable String port) {

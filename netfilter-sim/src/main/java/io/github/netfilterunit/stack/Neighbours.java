@@ -23,6 +23,7 @@ final class Neighbours {
 
     private final Map<Entry, MacAddress> known = new HashMap<>();
     private final Set<Entry> byHand = new HashSet<>();
+    private final Set<Entry> silent = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
 
     private record Entry(String device, IpAddress address) {}
@@ -30,6 +31,9 @@ final class Neighbours {
     Neighbours(Host host) {
         for (Neighbour neighbour : host.neighbours()) {
             closed.add(neighbour.device());
+            if (neighbour.silent()) {
+                silent.add(new Entry(neighbour.device(), neighbour.address()));
+            }
             byHand.add(new Entry(neighbour.device(), neighbour.address()));
             if (neighbour.mac() != null) {
                 known.put(new Entry(neighbour.device(), neighbour.address()), neighbour.mac());
@@ -44,7 +48,8 @@ final class Neighbours {
 
     /** Whether somebody on a link answers for an address. */
     boolean answers(String device, IpAddress address) {
-        return !closed.contains(device) || byHand.contains(new Entry(device, address));
+        Entry entry = new Entry(device, address);
+        return !silent.contains(entry) && (!closed.contains(device) || byHand.contains(entry));
     }
 
     /** The address of a station on a link. */
