@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who can reach which container of a Docker host: each published port, and each port that listens in a container, is
@@ -49,7 +50,7 @@ public record Reachability(List<Reach> tries) {
         for (Service service : services(docker, containers)) {
             for (Origin origin : origins) {
                 if (makesSense(origin, service)) {
-                    tries.add(attempt(image, origin, service));
+                    tries.add(attempt(image, source(origin, service, containers), origin, service));
                 }
             }
         }
@@ -121,21 +122,24 @@ public record Reachability(List<Reach> tries) {
         return !itself && !loopbackOfContainer && !(origin.kind() == Origin.Kind.INTERNET && isPrivate);
     }
 
-    private static Reach attempt(KernelImage image, Origin origin, Service service) {
+    /** A container that is on the network of what it reaches has a route there of its own, and an address. */
+    private static String source(Origin origin, Service service, List<RunningContainer> containers) {
+        return containers.stream()
+                .filter(each -> origin.kind() == Origin.Kind.CONTAINER && service.published() == null)
+                .filter(each -> each.name().equals(origin.name()))
+                .flatMap(each -> Optional.ofNullable(each.addresses().get(service.network())).stream())
+                .map(IpAddress::toString)
+                .findFirst()
+                .orElse(origin.from());
+    }
+
+    private static Reach attempt(KernelImage image, String from, Origin origin, Service service) {
         Firewall firewall = Firewall.of(image);
         boolean udp = service.protocol().equals(Protocol.UDP);
         String to = service.address().toString();
         Flow flow = udp
-                ? firewall.from(origin.from())
-                        .udp()
-                        .to(to, service.port())
-                        .query(1)
-                        .answer(1)
-                : firewall.from(origin.from())
-                        .to(to, service.port())
-                        .handshake()
-                        .send(1)
-                        .receive(1);
+                ? firewall.from(from).udp().to(to, service.port()).query(1).answer(1)
+                : firewall.from(from).to(to, service.port()).handshake().send(1).receive(1);
         FlowOutcome outcome = flow.outcome();
         boolean reached = outcome.answered() && outcome.skipped().isEmpty() && !outcome.refused();
         return new Reach(origin, service, reached, outcome.fate().text());
