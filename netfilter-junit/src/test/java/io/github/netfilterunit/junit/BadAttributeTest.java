@@ -152,7 +152,7 @@ class BadAttributeTest {
         assertRefused(
                 ClashTestCases.class,
                 "@DockerHost",
-                "containers[1]: container 'b' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'a'");
+                "containers[1]: container 'b' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'a'; 81 is free");
     }
 
     @DockerHost(

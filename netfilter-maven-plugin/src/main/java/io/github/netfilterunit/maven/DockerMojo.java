@@ -79,7 +79,7 @@ public final class DockerMojo extends AbstractMojo {
                 tell(each.getKey(), each.getValue(), folder);
             }
         } catch (InvalidInputException | IllegalArgumentException | IOException e) {
-            throw new MojoExecutionException("no rules were made: " + e.getMessage(), e);
+            throw new MojoExecutionException("no rules were made:\n" + e.getMessage(), e);
         }
     }
 

@@ -72,7 +72,19 @@ final class Ports {
                 return wanted;
             }
         }
-        throw new IllegalArgumentException("container '" + container + "' cannot publish " + asked + ": " + reason);
+        throw new IllegalArgumentException("container '" + container + "' cannot publish " + asked + ": " + reason
+                + (first == end ? suggestion(address, asked) : ""));
+    }
+
+    /** The next port of the host that would do. */
+    private String suggestion(IpAddress address, AskedPort asked) {
+        for (int port = asked.firstHostPort() + 1; port <= 65535; port++) {
+            if (clash(new PublishedPort(address, port, asked.containerPort(), asked.protocol()))
+                    .isEmpty()) {
+                return "; " + port + " is free";
+            }
+        }
+        return "";
     }
 
     private String clash(PublishedPort wanted) {

@@ -328,7 +328,7 @@ class DockerHostTest {
                         .container(Container.named("other").publish("127.0.0.1:80:8080"))
                         .host())
                 .hasMessage("container 'other' cannot publish 127.0.0.1:80:8080/tcp: the port is already allocated by"
-                        + " 80:80/tcp of 'web'");
+                        + " 80:80/tcp of 'web'; 81 is free");
         assertThatThrownBy(() -> LAB.container(WEB.address("10.0.0.1")).host())
                 .hasMessage("container 'web' cannot have the address 10.0.0.1: the network 'bridge' has those of"
                         + " 172.17.0.0/16 beside its own, 172.17.0.1");

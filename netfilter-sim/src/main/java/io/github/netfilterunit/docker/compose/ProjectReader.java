@@ -180,6 +180,7 @@ final class ProjectReader {
                             each.place(),
                             "service '" + service.name() + "' is on the network '" + each.network()
                                     + "', which the file does not have"
+                                    + (all.isEmpty() ? "" : "; it has " + String.join(", ", all.keySet()))
                                     + Nearest.suggestion(each.network(), all.keySet()));
                 } else {
                     used.put(each.network(), network);

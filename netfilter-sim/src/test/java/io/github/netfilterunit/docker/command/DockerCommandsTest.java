@@ -229,8 +229,8 @@ class DockerCommandsTest {
                         "docker run -d --name web8 --network none x",
                         "docker kill web2"))
                 .hasMessage("""
-                        start.sh:3:1: container 'web2' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'web'
-                        start.sh:4:1: container 'web3' cannot publish 127.0.0.1:80:80/tcp: the port is already allocated by 80:80/tcp of 'web'
+                        start.sh:3:1: container 'web2' cannot publish 80:8080/tcp: the port is already allocated by 80:80/tcp of 'web'; 81 is free
+                        start.sh:4:1: container 'web3' cannot publish 127.0.0.1:80:80/tcp: the port is already allocated by 80:80/tcp of 'web'; 81 is free
                         start.sh:5:1: container 'web4' cannot publish 10.1.2.3:81:80/tcp: the host has no address 10.1.2.3; it has 192.168.66.100, and 0.0.0.0 stands for all
                         start.sh:6:1: there is no network 'ap'; did you mean 'app'?
                         start.sh:7:1: container 'web6' cannot have the address 10.6.0.9: the network 'app' has those of 10.5.0.0/24 beside its own, 10.5.0.1

@@ -14,7 +14,7 @@ class ComposeProblemsTest {
                   a: {image: x, ports: ["8080:80"]}
                   b: {image: x, ports: ["127.0.0.1:8080:81"]}
                 """).problems()).isEqualTo("""
-                        compose.yml:3:3: container 'b' cannot publish 127.0.0.1:8080:81/tcp: the port is already allocated by 8080:80/tcp of 'a'""");
+                        compose.yml:3:3: container 'b' cannot publish 127.0.0.1:8080:81/tcp: the port is already allocated by 8080:80/tcp of 'a'; 8081 is free""");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ComposeProblemsTest {
                   a: {image: x, networks: [fornt, edge]}
                 networks: {front: , edge: {external: true}}
                 """).problems()).isEqualTo("""
-                        compose.yml:2:28: service 'a' is on the network 'fornt', which the file does not have; did you mean 'front'?""");
+                        compose.yml:2:28: service 'a' is on the network 'fornt', which the file does not have; it has edge, front; did you mean 'front'?""");
         assertThat(Texts.compose("""
                 services:
                   a: {image: x, networks: [edge]}

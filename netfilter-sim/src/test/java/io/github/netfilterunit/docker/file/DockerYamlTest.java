@@ -100,7 +100,7 @@ class DockerYamlTest {
                   docker run -d --nmae web2 nginx
                 """,
                 "web.yaml:4:1: container 'web2' cannot publish 80:80/tcp: the port is already allocated by 80:80/tcp of"
-                        + " 'web'",
+                        + " 'web'; 81 is free",
                 "web.yaml:5:15: unknown option '--nmae'; did you mean '--name'?");
     }
 
