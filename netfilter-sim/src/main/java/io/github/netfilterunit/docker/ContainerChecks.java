@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.docker.engine.EngineVersion;
 import io.github.netfilterunit.text.Nearest;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,15 @@ final class ContainerChecks {
 
     private static void attach(Engine engine, Container container, Attachment to) {
         NetworkState network = engine.network(to.network());
-        if (to.address() != null && !to.network().equals(Network.DEFAULT)) {
+        EngineVersion version = engine.settings().version();
+        if (to.priority() != 0 && !version.isAtLeast(28, 0, 0)) {
+            throw new IllegalArgumentException("container '" + container.name() + "' has gw-priority " + to.priority()
+                    + " on the network '" + to.network() + "', which Docker " + version
+                    + " does not know; 28.0 and later do");
+        }
+        if (to.address() != null
+                && !version.isAtLeast(29, 0, 0)
+                && !to.network().equals(Network.DEFAULT)) {
             if (network.network().subnet() == null) {
                 throw new IllegalArgumentException("container '" + container.name() + "' asks for the address "
                         + to.address() + ", but the network '" + to.network() + "' was made without a subnet of the"

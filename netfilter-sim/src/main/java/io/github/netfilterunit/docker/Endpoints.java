@@ -7,6 +7,7 @@ import io.github.netfilterunit.docker.engine.Bridge;
 import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.docker.engine.Endpoint;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.docker.engine.GatewayMode;
 import io.github.netfilterunit.docker.engine.HostTables;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
@@ -63,8 +64,7 @@ final class Endpoints {
         links.stop(state);
         List<String> all = new ArrayList<>(state.addresses().keySet());
         for (String each : all) {
-            boolean publishes = each.equals(state.publishing());
-            change(state, each, engine.layout()::removeEndpoint, publishes);
+            change(state, each, engine.layout()::removeEndpoint, publishes(state, each));
             engine.network(each).release(state.addresses().get(each));
         }
         state.addresses().clear();
@@ -76,7 +76,7 @@ final class Endpoints {
     /** An engine starts and finds a container that went on without it. */
     void restore(ContainerState state) {
         for (String each : state.addresses().keySet()) {
-            change(state, each, engine.layout()::addEndpoint, each.equals(state.publishing()));
+            change(state, each, engine.layout()::addEndpoint, publishes(state, each));
         }
     }
 
@@ -92,16 +92,15 @@ final class Endpoints {
         if (to.network().equals(Network.DEFAULT)) {
             links.join(state);
         }
-        change(state, to.network(), engine.layout()::addEndpoint, false);
+        change(state, to.network(), engine.layout()::addEndpoint, opensAlways(to.network()));
         moveTo(state, way(state));
     }
 
     /** A running container leaves a network. */
     void leave(ContainerState state, String from) {
-        boolean publishes = from.equals(state.publishing());
-        change(state, from, engine.layout()::removeEndpoint, publishes);
+        change(state, from, engine.layout()::removeEndpoint, publishes(state, from));
         engine.network(from).release(Objects.requireNonNull(state.addresses().remove(from)));
-        if (publishes) {
+        if (from.equals(state.publishing())) {
             forget(state);
         }
         moveTo(state, way(state));
@@ -137,16 +136,59 @@ final class Endpoints {
             return;
         }
         if (from != null) {
-            change(state, from, engine.layout()::withdraw, true);
+            change(state, from, engine.layout()::withdraw, !opensAlways(from));
             forget(state);
         }
         if (to != null) {
+            checkRouted(state, to);
             state.publishing(to);
             if (engine.network(to).bridge() != null) {
-                state.ports().addAll(ports(state, engine.network(to).network()));
+                if (!isRouted(to)) {
+                    state.ports().addAll(ports(state, engine.network(to).network()));
+                }
                 change(state, to, engine.layout()::publish, true);
             }
         }
+    }
+
+    /** Whether the ports of its containers are opened as they are, without any of the host. */
+    private boolean isRouted(String network) {
+        Bridge bridge = engine.network(network).bridge();
+        return bridge != null && bridge.mode() == GatewayMode.ROUTED;
+    }
+
+    /** A routed network has no use for addresses of the host: 27 refuses them, later engines do not mind. */
+    private void checkRouted(ContainerState state, String network) {
+        if (isRouted(network) && !engine.settings().version().isAtLeast(28, 0, 0)) {
+            for (PublishRequest each : state.container().ports()) {
+                if (each.hostAddress() != null && !each.hostAddress().isUnspecified()) {
+                    throw new IllegalArgumentException(
+                            "container '" + state.container().name() + "' publishes " + each
+                                    + " on the routed network '" + network + "': leave the host's address out");
+                }
+            }
+        }
+    }
+
+    /** Whether ports are opened there whatever the default route is, as engines do with routed networks since 29. */
+    private boolean opensAlways(String network) {
+        return isRouted(network) && engine.settings().version().isAtLeast(29, 0, 0);
+    }
+
+    private boolean publishes(ContainerState state, String network) {
+        return network.equals(state.publishing()) || opensAlways(network);
+    }
+
+    /** What is published on a network; a routed one has no use for ports of the host, and keeps those of containers. */
+    private List<PublishedPort> published(ContainerState state, String network) {
+        if (!isRouted(network)) {
+            return state.ports();
+        }
+        List<PublishedPort> all = new ArrayList<>();
+        for (AskedPort each : ordered(state.container())) {
+            all.add(new PublishedPort(Ipv4Address.ANY, each.containerPort(), each.containerPort(), each.protocol()));
+        }
+        return all;
     }
 
     private void forget(ContainerState state) {
@@ -155,9 +197,22 @@ final class Endpoints {
         engine.ports().release(state.container().name());
     }
 
-    /** The ports of the host that it gets, in the engine's order; in this one go those that are exposed, too. */
+    /** The ports of the host that it gets. */
     private List<PublishedPort> ports(ContainerState state, Network network) {
         Container container = state.container();
+        List<AskedPort> ordered = ordered(container);
+        if (ordered.stream().anyMatch(each -> each.protocol().equals(Protocol.SCTP))
+                && !engine.settings().version().isAtLeast(28, 0, 0)) {
+            // a rule for checksums stands there as long as the port is published
+            engine.tables().touch("mangle");
+        }
+        ordered.forEach(each -> checkAddress(container.name(), each));
+        IpAddress otherwise = network.binding() == null ? Ipv4Address.ANY : network.binding();
+        return engine.ports().take(container.name(), ordered, otherwise);
+    }
+
+    /** What it publishes in the engine's order; in this one go those that are exposed, too. */
+    private List<AskedPort> ordered(Container container) {
         List<AskedPort> asked = new ArrayList<>();
         container.ports().forEach(each -> asked.add(each.asked()));
         Set<String> published = asked.stream().map(AskedPort::target).collect(Collectors.toSet());
@@ -167,17 +222,9 @@ final class Endpoints {
                 asked.add(port);
             }
         }
-        List<AskedPort> ordered = engine.layout().order(asked).stream()
+        return engine.layout().order(asked).stream()
                 .filter(each -> container.publishAll() || published.contains(each.target()))
                 .toList();
-        if (ordered.stream().anyMatch(each -> each.protocol().equals(Protocol.SCTP))
-                && !engine.settings().version().isAtLeast(28, 0, 0)) {
-            // a rule for checksums stands there as long as the port is published
-            engine.tables().touch("mangle");
-        }
-        ordered.forEach(each -> checkAddress(container.name(), each));
-        IpAddress otherwise = network.binding() == null ? Ipv4Address.ANY : network.binding();
-        return engine.ports().take(container.name(), ordered, otherwise);
     }
 
     /** A port can only be bound to an address that the host has. */
@@ -200,7 +247,8 @@ final class Endpoints {
         Bridge bridge = engine.network(name).bridge();
         IpAddress address = state.addresses().get(name);
         if (bridge != null && address != null && engine.settings().is(Switch.IPTABLES)) {
-            change.accept(engine.tables(), bridge, new Endpoint(address, publishes ? state.ports() : List.of()));
+            change.accept(
+                    engine.tables(), bridge, new Endpoint(address, publishes ? published(state, name) : List.of()));
         }
     }
 }

@@ -19,7 +19,7 @@ final class NetworkRange {
     static Prefix subnet(Network network, EngineSettings settings) {
         Prefix told = Objects.requireNonNull(network.subnet());
         Prefix subnet = new Prefix(told.network(), told.length());
-        if (!told.address().equals(told.network()) && settings.version().isAtLeast(28, 0, 0)) {
+        if (!told.address().equals(told.network()) && settings.version().isAtLeast(25, 0, 0)) {
             throw new IllegalArgumentException("the subnet " + told + " of the network '" + network.name()
                     + "' has bits set behind its length; " + subnet + " is the subnet");
         }

@@ -32,10 +32,15 @@ class RecordedScenariosTest {
             "asked/[^/]+/e2-live-restore/0[345].*",
             "asked/[^/]+/h1-subnets/05.*",
             // a container's networks come in an order that begins anywhere
-            "asked/28.5.2-nft/b4-run-with-two-networks/0[34].*",
-            "asked/28.5.2-nft/b6-restart-three-networks/.*",
-            "asked/28.5.2-nft/b5-name-order/06-restarted",
-            "asked/28.5.2-nft/b1-three-networks-ports/0[467].*");
+            "asked/[^/]+/b3-create-connect-start/0[1-5].*",
+            "asked/[^/]+/b4-run-with-two-networks/0[234].*",
+            "asked/[^/]+/b5-name-order/06-restarted",
+            "asked/[^/]+/b6-restart-three-networks/.*",
+            "asked/[^/]+/b1-three-networks-ports/0[467].*",
+            "asked/[^/]+/k4-order-28/05.*",
+            "asked/[^/]+/f1-user-rules/0[89].*",
+            // ports whose order is drawn by lot until 26
+            "asked/26.1.5-nft/c3-forms/(0[6-9]|10).*");
 
     /** What is not played, and why. */
     private static final Map<String, String> LEFT_OUT = new TreeMap<>(Map.ofEntries(
@@ -53,8 +58,14 @@ class RecordedScenariosTest {
             Map.entry("asked/[^/]+/d4-bridge-options/07-errors", "an unknown option is refused here"),
             Map.entry("asked/20.10.24-legacy/h2-addresses/0[56].*", "--ip on the default bridge is refused here"),
             Map.entry("asked/20.10.24-legacy/k[123]-.*", "options that this engine does not know are refused here"),
+            Map.entry(
+                    "asked/27.5.1-nft/k1-gateway-modes/0[3-6].*",
+                    "which of its two networks a container comes to first is drawn by lot, and the one cannot have its"
+                            + " ports"),
+            Map.entry("asked/27.5.1-nft/k[23]-.*", "options that this engine does not know are refused here"),
+            Map.entry("asked/(27|29).*/f5-.*", "a rule of the user's names a chain that this engine does not have"),
             Map.entry("asked/[^/]+/i2-macvlan/04.*", "drivers that the kernel did not have"),
-            Map.entry("asked/28.5.2-nft/h4-order-of-release/03.*", "a container's program ends by itself")));
+            Map.entry("asked/[^/]+/h4-order-of-release/03.*", "a container's program ends by itself")));
 
     static Stream<Arguments> records() {
         List<Arguments> all = new ArrayList<>();
@@ -89,12 +100,13 @@ class RecordedScenariosTest {
     void the_rules_are_those_that_the_engine_made(String name, RecordedScenario scenario, Moment recorded) {
         Moment played = scenario.play(recorded);
 
-        assertThat(played.failed()).as(played.transcript()).isEqualTo(recorded.failed());
+        assertThat(played.failed()).as("%s", name + "\n" + played.transcript()).isEqualTo(recorded.failed());
         if (RANDOM.stream().anyMatch(name::matches)) {
             assertThat(played.save().lines().sorted())
+                    .as("%s", name)
                     .containsExactlyElementsOf(recorded.save().lines().sorted().toList());
         } else {
-            assertThat(played.save()).isEqualTo(recorded.save());
+            assertThat(played.save()).as("%s", name).isEqualTo(recorded.save());
         }
     }
 
