@@ -294,10 +294,7 @@ public final class DockerHost {
      * @throws RefusedEvents as {@link #host()} does
      */
     public List<RunningContainer> running() {
-        return play().containers().values().stream()
-                .filter(ContainerState::isRunning)
-                .map(RunningContainer::of)
-                .toList();
+        return RunningContainer.of(play());
     }
 
     /**
@@ -335,7 +332,7 @@ public final class DockerHost {
     public DockerOutcome outcome() {
         List<RefusedEvents.Refusal> refusals = new ArrayList<>();
         Engine engine = play(refusals, e -> {});
-        return new DockerOutcome(new HostFacts(link, engine).host(), List.copyOf(refusals));
+        return new DockerOutcome(new HostFacts(link, engine).host(), RunningContainer.of(engine), refusals);
     }
 
     /** The host's own address with the length of its subnet. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a Docker host is made of when all has happened that was told. */
 final class HostFacts {
@@ -136,7 +137,8 @@ final class HostFacts {
             Bridge bridge = each.bridge();
             if (bridge != null) {
                 MacAddress mac = mac(CONTAINERS, bridge.gateway().address());
-                all.add(plugged(bridge.name(), Kind.BRIDGE, mac, bridge.gateway()));
+                Prefix address = each.network().isWithoutHost() ? null : bridge.gateway();
+                all.add(plugged(bridge.name(), Kind.BRIDGE, mac, address));
             }
         }
         boolean hairpin = !engine.settings().is(Switch.USERLAND_PROXY);
@@ -148,13 +150,13 @@ final class HostFacts {
         return all;
     }
 
-    private static NetworkInterface plugged(String name, Kind kind, MacAddress mac, Prefix prefix) {
+    private static NetworkInterface plugged(String name, Kind kind, MacAddress mac, @Nullable Prefix prefix) {
         return new NetworkInterface(
                 name,
                 kind,
                 mac,
                 MTU,
-                List.of(new NetworkInterface.Address(prefix, prefix.broadcast(), false)),
+                prefix == null ? List.of() : List.of(new NetworkInterface.Address(prefix, prefix.broadcast(), false)),
                 null,
                 true,
                 false);

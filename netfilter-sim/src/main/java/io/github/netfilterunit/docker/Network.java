@@ -194,6 +194,11 @@ public record Network(
         return option(key).map(NetworkOptions::isTrue).orElse(otherwise);
     }
 
+    /** Whether the host has no address on its bridge. */
+    boolean isWithoutHost() {
+        return mode() == GatewayMode.ISOLATED || isOn(NetworkOptions.INHIBIT, false);
+    }
+
     /** How it leads to the outside. */
     GatewayMode mode() {
         return option(NetworkOptions.GATEWAY_MODE).map(NetworkOptions::mode).orElse(GatewayMode.NAT);

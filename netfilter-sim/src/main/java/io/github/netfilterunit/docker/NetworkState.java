@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.engine.Bridge;
+import io.github.netfilterunit.docker.engine.GatewayMode;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ final class NetworkState {
         this.network = network;
         this.gateway = gateway;
         this.bridge = bridge;
-        taken.put(gateway.address(), "the gateway");
+        if (hasGateway()) {
+            taken.put(gateway.address(), "the gateway");
+        }
         network.reserved().forEach(address -> taken.put(address, "--aux-address"));
     }
 
@@ -36,6 +39,11 @@ final class NetworkState {
 
     Prefix gateway() {
         return gateway;
+    }
+
+    /** Whether the address of the gateway is kept for it: engines keep none for a network without a way to the host. */
+    private boolean hasGateway() {
+        return network.mode() != GatewayMode.ISOLATED;
     }
 
     /** Without the gateway's own address. */
@@ -57,7 +65,7 @@ final class NetworkState {
     /** Whether a container can have an address. */
     boolean canHold(IpAddress address) {
         return gateway.contains(address)
-                && !address.equals(gateway.address())
+                && !(hasGateway() && address.equals(gateway.address()))
                 && !address.equals(gateway.network())
                 && !address.equals(gateway.broadcast());
     }

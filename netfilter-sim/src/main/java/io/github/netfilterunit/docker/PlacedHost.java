@@ -42,14 +42,14 @@ public final class PlacedHost {
     }
 
     /**
-     * Its facts, also where the engine refused something.
+     * What became of it, also where the engine refused something.
      *
      * @param problems every event that the engine refuses is added, at its place
      */
-    public Host outcome(Problems problems) {
+    public DockerOutcome outcome(Problems problems) {
         DockerOutcome outcome = host.outcome();
         outcome.refusals().forEach(each -> problems.add(place(each).problem(each.message())));
-        return outcome.host();
+        return outcome;
     }
 
     private Place place(RefusedEvents.Refusal refusal) {

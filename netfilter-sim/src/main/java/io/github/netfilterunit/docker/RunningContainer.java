@@ -28,7 +28,14 @@ public record RunningContainer(
         services = Set.copyOf(services);
     }
 
-    static RunningContainer of(ContainerState state) {
+    static List<RunningContainer> of(Engine engine) {
+        return engine.containers().values().stream()
+                .filter(ContainerState::isRunning)
+                .map(RunningContainer::of)
+                .toList();
+    }
+
+    private static RunningContainer of(ContainerState state) {
         return new RunningContainer(
                 state.container().name(),
                 state.addresses(),

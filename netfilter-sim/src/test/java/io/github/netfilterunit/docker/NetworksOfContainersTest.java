@@ -89,6 +89,19 @@ class NetworksOfContainersTest {
     }
 
     @Test
+    void an_isolated_network_has_no_address_of_the_host() {
+        Host host = LAB.network(Network.named("quiet")
+                        .internal(true)
+                        .option("com.docker.network.bridge.gateway_mode_ipv4", "isolated")
+                        .option("com.docker.network.bridge.name", "br-quiet"))
+                .container(Container.named("db").on("quiet"))
+                .host();
+
+        assertThat(host.networkInterface("br-quiet").orElseThrow().addresses()).isEmpty();
+        assertThat(host.stations()).singleElement().asString().contains("172.18.0.1");
+    }
+
+    @Test
     void a_parent_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> LAB.network(Network.named("lan")
                                 .driver(Network.Driver.IPVLAN)

@@ -2,8 +2,11 @@
 package io.github.netfilterunit.docker.command;
 
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.DockerOutcome;
 import io.github.netfilterunit.docker.PlacedHost;
+import io.github.netfilterunit.docker.RunningContainer;
 import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.Place;
@@ -13,13 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Commands that were run on a real engine, and the rules that it had after some of them. */
 final class RecordedScenario {
 
     /** What was run before a record, and which of it failed. */
-    record Moment(String name, String transcript, TreeSet<Integer> failed, String save) {}
+    record Moment(String name, String transcript, TreeSet<Integer> failed, TreeSet<String> addresses, String save) {}
 
     private final String version;
     private final Flavour flavour;
@@ -43,6 +47,7 @@ final class RecordedScenario {
         StringBuilder transcript = new StringBuilder();
         TreeSet<Integer> failed = new TreeSet<>();
         Map<String, List<String>> rules = new LinkedHashMap<>();
+        TreeSet<String> addresses = new TreeSet<>();
         String chains = "";
         int number = 0;
         for (int i = 1; i < lines.size(); i++) {
@@ -58,10 +63,15 @@ final class RecordedScenario {
                 failed.add(number);
             } else if (line.startsWith("> ")) {
                 String name = line.substring(2);
-                while (i + 1 < lines.size() && lines.get(i + 1).matches("(chains|in|  .*|in .*|chains .*)")) {
+                while (i + 1 < lines.size() && lines.get(i + 1).matches("(chains|in|  .*|in .*|chains .*|at .*)")) {
                     line = lines.get(++i);
                     if (line.startsWith("chains")) {
                         chains = line.substring("chains".length()).strip();
+                    } else if (line.startsWith("at ")) {
+                        addresses = new TreeSet<>(
+                                List.of(line.substring("at ".length()).split("; ")));
+                        // an engine that does not run was not asked
+                        addresses.remove("?");
                     } else {
                         List<String> all = new ArrayList<>();
                         rules.put(line.substring("in ".length()), all);
@@ -71,7 +81,7 @@ final class RecordedScenario {
                     }
                 }
                 scenario.moments.add(
-                        new Moment(name, transcript.toString(), new TreeSet<>(failed), save(chains, rules)));
+                        new Moment(name, transcript.toString(), new TreeSet<>(failed), addresses, save(chains, rules)));
             }
         }
         return scenario;
@@ -123,13 +133,23 @@ final class RecordedScenario {
                     each -> each.rules("loaded", moments.get(0).save()));
         }
         DockerCommands.add(host, new NamedText(moment.name(), IMAGES + moment.transcript()), problems);
-        String save = IptablesSave.write(host.outcome(problems).ruleset(), null, flavour)
-                .replaceAll("(?m) \\[\\d+:\\d+]$", "");
+        DockerOutcome outcome = host.outcome(problems);
+        String save =
+                IptablesSave.write(outcome.host().ruleset(), null, flavour).replaceAll("(?m) \\[\\d+:\\d+]$", "");
         TreeSet<Integer> failed = new TreeSet<>();
         problems.found().stream().map(Problem::line).forEach(line -> failed.add(line - 1));
         String messages = String.join(
                 "\n", problems.found().stream().map(Problem::toString).toList());
-        return new Moment(moment.name(), messages, failed, save);
+        TreeSet<String> addresses = new TreeSet<>();
+        for (RunningContainer each : outcome.running()) {
+            TreeMap<String, IpAddress> sorted = new TreeMap<>(each.addresses());
+            String all = sorted.toString().replaceAll("[{},]", "");
+            addresses.add(all.isEmpty() ? each.name() : each.name() + " " + all);
+        }
+        if (addresses.isEmpty()) {
+            addresses.add("-");
+        }
+        return new Moment(moment.name(), messages, failed, addresses, save);
     }
 
     private static final String IMAGES =
