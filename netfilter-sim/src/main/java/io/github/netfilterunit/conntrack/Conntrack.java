@@ -76,7 +76,7 @@ public final class Conntrack {
         if (error != null) {
             return error;
         }
-        Tuple tuple = TupleReader.read(packet, 0);
+        Tuple tuple = TupleReader.read(packet);
         return tuple == null ? Tracking.NONE : track(packet, new Sought(tuple, zone, template), check, now);
     }
 

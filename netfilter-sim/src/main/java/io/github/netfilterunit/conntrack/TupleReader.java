@@ -5,11 +5,21 @@ import io.github.netfilterunit.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tuple of a packet, or of one that an ICMP error quotes ({@code nf_ct_get_tuple}). */
-final class TupleReader {
+public final class TupleReader {
 
     private static final int PPP = 0x880b;
 
     private TupleReader() {}
+
+    /**
+     * The tuple of a packet ({@code nf_ct_get_tuplepr}).
+     *
+     * @return null if the headers are cut too short, or it is a fragment that is not the first
+     * @throws UnsupportedProtocolException if the kernel's tuple of the protocol is not known here
+     */
+    public static @Nullable Tuple read(Packet packet) {
+        return read(packet, 0);
+    }
 
     /**
      * The tuple of the IP header that begins at an offset.

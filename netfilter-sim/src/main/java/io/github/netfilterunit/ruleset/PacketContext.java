@@ -130,6 +130,12 @@ public interface PacketContext extends SetPacket {
     @Override
     long now();
 
+    /**
+     * Another number for each packet that comes from outside, and for each timer: what the kernel's jiffies are to it, if
+     * packets come a tick apart (4 ms with HZ=250).
+     */
+    long tick();
+
     /** The sets of the kernel, which rules look into and change. */
     SetTable sets();
 

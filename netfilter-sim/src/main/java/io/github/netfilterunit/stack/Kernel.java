@@ -145,6 +145,7 @@ public final class Kernel {
         return settle(() -> {
             Runnable work = machine.state.timers.next(until);
             while (work != null) {
+                machine.state.tick++;
                 work.run();
                 drainBacklog();
                 work = machine.state.timers.next(until);
@@ -156,6 +157,7 @@ public final class Kernel {
     /** Does something and all that follows from it. What was noted until an error is forgotten; what was done stays. */
     private PacketResult settle(Runnable work) {
         machine.duplication.begin();
+        machine.state.tick++;
         try {
             work.run();
             drainBacklog();

@@ -26,6 +26,9 @@ final class KernelState {
     /** Virtual nanoseconds since the boot. */
     long now;
 
+    /** Packets that came from outside, and timers that fired: another number for each. */
+    long tick;
+
     /** The counters of rules and policies. */
     final CounterBank counters;
 

@@ -196,6 +196,11 @@ final class RuleContext implements TargetContext {
     }
 
     @Override
+    public long tick() {
+        return machine.state.tick;
+    }
+
+    @Override
     public <S> S state(Object owner, Supplier<S> initial) {
         @SuppressWarnings("unchecked")
         S state = (S) machine.state.ofRules.computeIfAbsent(owner, key -> initial.get());

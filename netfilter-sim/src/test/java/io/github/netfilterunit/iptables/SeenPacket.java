@@ -235,6 +235,11 @@ final class SeenPacket implements TargetContext {
     }
 
     @Override
+    public long tick() {
+        return now;
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public <S> S state(Object owner, Supplier<S> initial) {
         return (S) states.computeIfAbsent(owner, key -> initial.get());
