@@ -32,7 +32,13 @@ final class Session {
     private @Nullable Moment moment;
 
     /** A moment at which flows are asked what came of them. */
-    private record Moment(Counters counters, List<String> connections) {}
+    private record Moment(Counters counters, List<String> connections) {
+
+        /** Takes a copy that holds no null, for only of such a one {@link List#copyOf} makes no further copy. */
+        Moment {
+            connections = List.copyOf(connections);
+        }
+    }
 
     /** A flow, and what it added so far. */
     private static final class Ongoing {

@@ -304,4 +304,16 @@ class FlowTest {
                 dropped at filter FORWARD policy
                 """);
     }
+
+    @Test
+    void outcomes_of_one_moment_share_the_list_of_connections() {
+        Flow first =
+                firewall.from("192.168.66.1").tcp().to("192.168.66.100", 80).handshake();
+        Flow second =
+                firewall.from("192.168.66.1").tcp().to("192.168.66.100", 80).handshake();
+
+        assertThat(first.outcome().connections())
+                .hasSize(2)
+                .isSameAs(second.outcome().connections());
+    }
 }
