@@ -6,6 +6,7 @@ import io.github.netfilterunit.docker.engine.EngineVersion;
 import io.github.netfilterunit.docker.engine.HostTables;
 import io.github.netfilterunit.docker.engine.UserRules;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.iptables.MadeChains;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A machine with a Docker engine, and what was done with it since the engine started: networks made, containers run,
@@ -34,6 +37,8 @@ public final class DockerHost {
 
     /** The version that is assumed where nobody names one. */
     public static final String DEFAULT_VERSION = "26.1";
+
+    private static final Pattern IPTABLES = Pattern.compile("v1\\.\\d{1,3}\\.\\d{1,3} \\((legacy|nf_tables)\\)");
 
     private final HostLink link;
     private final EngineSettings settings;
@@ -69,7 +74,7 @@ public final class DockerHost {
                     "'" + address + "' has no length of its subnet; it is written as in 192.168.66.100/24");
         }
         return new DockerHost(
-                new HostLink(Prefix.parse(address), "eth0", null, Flavour.LEGACY),
+                new HostLink(Prefix.parse(address), "eth0", null, Flavour.LEGACY, false),
                 EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION)),
                 Map.of(),
                 List.of(),
@@ -87,7 +92,7 @@ public final class DockerHost {
             throw new IllegalArgumentException("'" + name + "' cannot be the host's own interface: its name has 1 to 15"
                     + " characters, none of them a space, '/' or ':', and is not lo, docker0 or veth...");
         }
-        return with(new HostLink(link.address(), name, link.gateway(), link.flavour()));
+        return with(new HostLink(link.address(), name, link.gateway(), link.flavour(), link.chainsOneByOne()));
     }
 
     /**
@@ -101,7 +106,7 @@ public final class DockerHost {
             throw new IllegalArgumentException(
                     "the gateway " + parsed + " is no other machine in the host's subnet " + link.address());
         }
-        return with(new HostLink(link.address(), link.device(), parsed, link.flavour()));
+        return with(new HostLink(link.address(), link.device(), parsed, link.flavour(), link.chainsOneByOne()));
     }
 
     private DockerHost with(HostLink other) {
@@ -110,7 +115,26 @@ public final class DockerHost {
 
     /** Says which iptables the host has; iptables-legacy if nobody does. */
     public DockerHost flavour(Flavour flavour) {
-        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour));
+        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour, link.chainsOneByOne()));
+    }
+
+    /**
+     * Says which iptables the host has, as {@code iptables -V} does behind its name: {@code v1.8.9 (legacy)}. Those of
+     * nf_tables from 1.8.10 on count on the policy of a built-in chain that has or had a rule or a policy of the user's,
+     * those before only if its policy was set.
+     *
+     * @throws IllegalArgumentException if it is not written like that
+     */
+    public DockerHost iptables(String version) {
+        Matcher matcher = IPTABLES.matcher(version);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + version + "' is no version of iptables; what 'iptables -V' prints is,"
+                            + " as in v1.8.9 (legacy) or v1.8.13 (nf_tables)");
+        }
+        Flavour flavour = matcher.group(1).equals("legacy") ? Flavour.LEGACY : Flavour.NFT;
+        boolean oneByOne = MadeChains.madeOneByOne("iptables " + version);
+        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour, oneByOne));
     }
 
     /**

@@ -14,14 +14,17 @@ import io.github.netfilterunit.host.Route;
 import io.github.netfilterunit.host.RoutingRule;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.Sysctls;
+import io.github.netfilterunit.iptables.MadeChains;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +64,18 @@ final class HostFacts {
             String way = each.publishing() == null
                     ? each.addresses().keySet().stream().findFirst().orElse("")
                     : each.publishing();
-            for (Map.Entry<String, IpAddress> at : each.addresses().entrySet()) {
-                NetworkState network = engine.network(at.getKey());
+            List<String> networks = new ArrayList<>(each.addresses().keySet());
+            networks.sort(Comparator.comparing(name -> !name.equals(way)));
+            for (String name : networks) {
+                NetworkState network = engine.network(name);
+                IpAddress address = Objects.requireNonNull(each.addresses().get(name));
                 Bridge bridge = network.bridge();
-                boolean first = at.getKey().equals(way);
+                boolean first = name.equals(way);
                 if (bridge != null) {
                     String port = portName(each.container().name(), names);
-                    places.add(new Place(each, bridge, at.getValue(), port, first));
+                    places.add(new Place(each, bridge, address, port, first));
                 } else if (network.network().option(NetworkOptions.PARENT).isPresent()) {
-                    besides.add(new Beside(each, at.getValue(), first));
+                    besides.add(new Beside(each, address, first));
                 }
             }
         }
@@ -99,7 +105,9 @@ final class HostFacts {
                 sockets(),
                 Map.of(),
                 stations(),
-                engine.tables().ruleset(),
+                link.chainsOneByOne()
+                        ? MadeChains.of(engine.tables().ruleset())
+                        : engine.tables().ruleset(),
                 link.flavour());
     }
 
@@ -217,20 +225,13 @@ final class HostFacts {
     private List<Station> stations() {
         List<Station> all = new ArrayList<>();
         for (Place each : places) {
-            String name = each.container.container().name();
-            all.add(new Station(
-                    each.first ? name : name + "@" + each.bridge.name(),
-                    each.address,
-                    each.port,
-                    services(each.container)));
+            all.add(new Station(each.container.container().name(), each.address, each.port, services(each.container)));
         }
         for (Beside each : besides) {
             String name = each.container.container().name();
-            all.add(new Station(
-                    each.first ? name : name + "@" + link.device(),
-                    each.address,
-                    link.device(),
-                    services(each.container)));
+            Station station = new Station(name, each.address, link.device(), services(each.container));
+            List<String> names = all.stream().map(Station::name).toList();
+            all.add(each.first && names.contains(name) ? names.indexOf(name) : all.size(), station);
         }
         return all;
     }

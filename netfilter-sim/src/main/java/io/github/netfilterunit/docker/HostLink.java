@@ -13,5 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param device the interface that has it
  * @param gateway the default gateway; null if there is none
  * @param flavour which iptables it has
+ * @param chainsOneByOne whether that makes a built-in chain with its first rule, and counts on its policy from then on
  */
-record HostLink(Prefix address, String device, @Nullable IpAddress gateway, Flavour flavour) {}
+record HostLink(Prefix address, String device, @Nullable IpAddress gateway, Flavour flavour, boolean chainsOneByOne) {}

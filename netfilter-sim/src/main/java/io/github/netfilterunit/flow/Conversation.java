@@ -228,7 +228,9 @@ final class Conversation {
             return route.client();
         }
         Arrival reached = java.util.Objects.requireNonNull(arrival);
-        return new Peer(reached.destination().address(), reached.link());
+        IpAddress address = reached.destination().address();
+        return new Peer(
+                address, links.wayBack(address, reached.link(), reached.source().address()));
     }
 
     /** Addresses and ports of a packet that one end sends, before translations: where from. */

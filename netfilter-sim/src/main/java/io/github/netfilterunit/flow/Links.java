@@ -4,6 +4,7 @@ package io.github.netfilterunit.flow;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.NetworkInterface;
+import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Prefix;
@@ -15,6 +16,7 @@ import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
 import io.github.netfilterunit.stack.RouteDecision;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,66 @@ final class Links {
                     link, kernel.station(link, sender.address()), kernel.station(link, packet.destination()), packet));
         }
         return kernel.receive(link, packet);
+    }
+
+    /**
+     * Of the addresses of a machine the one from which it speaks to another one: that of the same subnet, else its first.
+     *
+     * @param machine at least one station
+     */
+    Station towards(List<Station> machine, IpAddress destination) {
+        return machine.stream()
+                .filter(each -> each.link() != null && isConnected(each.link(), destination))
+                .findFirst()
+                .orElse(machine.get(0));
+    }
+
+    /** All addresses of the machine that has one; empty if no station is told of it. */
+    List<Station> machine(IpAddress address) {
+        return host.stations().stream()
+                .filter(each -> each.address().equals(address))
+                .findFirst()
+                .map(each -> machine(each.name()))
+                .orElse(List.of());
+    }
+
+    /** All addresses of the machine of a name. */
+    List<Station> machine(String name) {
+        return host.stations().stream().filter(each -> each.name().equals(name)).toList();
+    }
+
+    /** Whether two machines are on one wire or bridge. */
+    boolean isNextTo(Station one, Station other) {
+        return one.link() != null
+                && other.link() != null
+                && subnetOwner(one.link()).equals(subnetOwner(other.link()));
+    }
+
+    /**
+     * The interface of the host that a machine's packets come in by; empty if no station says so.
+     *
+     * @param address of the machine, from which it sends
+     */
+    Optional<String> wayOut(IpAddress address, IpAddress destination) {
+        List<Station> machine = machine(address);
+        return machine.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(towards(machine, destination).link());
+    }
+
+    /** Where the answer of a machine comes in that a packet left for by {@code link}; null for the host itself. */
+    @Nullable
+    String wayBack(IpAddress address, @Nullable String link, IpAddress destination) {
+        return link == null || machine(address).size() < 2
+                ? link
+                : wayOut(address, destination).orElse(link);
+    }
+
+    private boolean isConnected(String link, IpAddress destination) {
+        return subnetOwner(link)
+                .filter(owner -> owner.addresses().stream()
+                        .anyMatch(each -> each.prefix().contains(destination)))
+                .isPresent();
     }
 
     /** Whether a packet goes from a machine to its destination without the host ever seeing it. */

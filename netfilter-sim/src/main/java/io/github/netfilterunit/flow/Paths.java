@@ -8,7 +8,6 @@ import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.text.Nearest;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,7 +39,7 @@ final class Paths {
     Conversation.Route resolve(FlowPath path, int index) {
         checkPorts(path);
         checkRetransmits(path);
-        IpAddress target = address(path.to(), "to");
+        IpAddress target = target(path);
         Peer client = client(path, target);
         if (links.passesBy(client, target)) {
             throw new InvalidFlowException(
@@ -83,7 +82,10 @@ final class Paths {
             refuseVia(path);
             return new Peer(links.sourceTowards(target), null);
         }
-        IpAddress address = address(path.from(), "from");
+        List<Station> machine = links.machine(path.from());
+        IpAddress address = machine.isEmpty()
+                ? address(path.from(), "from")
+                : links.towards(machine, target).address();
         String via = path.via();
         if (via != null) {
             return new Peer(address, existing(via));
@@ -91,11 +93,7 @@ final class Paths {
         if (links.isOwn(address)) {
             return new Peer(address, null);
         }
-        return new Peer(
-                address,
-                station(address)
-                        .flatMap(each -> Optional.ofNullable(each.link()))
-                        .orElseGet(() -> linkTowards(address)));
+        return new Peer(address, links.wayOut(address, target).orElseGet(() -> linkTowards(address)));
     }
 
     private static void refuseVia(FlowPath path) {
@@ -130,10 +128,15 @@ final class Paths {
         return "; it has " + String.join(", ", names);
     }
 
-    private Optional<Station> station(IpAddress address) {
-        return host.stations().stream()
-                .filter(each -> each.address().equals(address))
-                .findFirst();
+    /** Of a machine with several addresses a container of one of its networks calls the one there, as Docker's names do. */
+    private IpAddress target(FlowPath path) {
+        List<Station> machine = links.machine(path.to());
+        List<Station> clients = links.machine(path.from());
+        return machine.stream()
+                .filter(each -> clients.stream().anyMatch(client -> links.isNextTo(client, each)))
+                .findFirst()
+                .map(Station::address)
+                .orElseGet(() -> address(path.to(), "to"));
     }
 
     /** The address that a text means: itself, or that of the station of this name. */

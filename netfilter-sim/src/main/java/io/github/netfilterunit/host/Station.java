@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another machine or a container, and what listens there. What no station describes listens on every port.
  *
+ * <p>Stations of one name are one machine with several addresses. What it sends to the subnet of one of them leaves there,
+ * all else by the first one.
+ *
  * @param name what users call it
  * @param address its address
  * @param link the interface of the host that it is behind, of a bridge the port; null to follow the routes

@@ -13,7 +13,9 @@ import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.SourceLine;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,27 @@ class DockerHostTest {
                                 .to(new ListeningSocket.Target(Ipv4Address.parse("172.17.0.2"), 80)),
                         new ListeningSocket(Protocol.UDP, Ipv4Address.parse("127.0.0.1"), 53, "docker-proxy")
                                 .to(new ListeningSocket.Target(Ipv4Address.parse("172.17.0.2"), 53)));
+    }
+
+    @Test
+    void the_version_of_iptables_says_on_which_policies_it_counts() {
+        assertThat(counting("v1.8.9 (legacy)")).containsExactly("INPUT", "FORWARD", "OUTPUT");
+        assertThat(counting("v1.8.9 (nf_tables)")).containsExactly("FORWARD");
+        assertThat(counting("v1.8.13 (nf_tables)")).containsExactly("FORWARD");
+        assertThat(counting("v1.8.13 (nf_tables)", "-A INPUT -i lo")).containsExactly("INPUT", "FORWARD");
+        assertThatThrownBy(() -> LAB.iptables("1.8"))
+                .hasMessage("'1.8' is no version of iptables; what 'iptables -V' prints is, as in v1.8.9 (legacy) or"
+                        + " v1.8.13 (nf_tables)");
+    }
+
+    private static List<String> counting(String iptables, String... rules) {
+        Host host =
+                LAB.iptables(iptables).rules("user", String.join("\n", rules)).host();
+        return host.ruleset().table("filter").orElseThrow().chains().stream()
+                .filter(chain -> chain.base() != null
+                        && (host.flavour() == Flavour.LEGACY || chain.base().declared()))
+                .map(Chain::name)
+                .toList();
     }
 
     @Test

@@ -83,8 +83,8 @@ class NetworksOfContainersTest {
                 .host();
 
         assertThat(host.stations())
-                .extracting(each -> each.name().replaceFirst("br-.*", "br") + " " + each.address())
-                .containsExactly("web@br 172.18.0.2", "web 172.19.0.2");
+                .extracting(each -> each.name() + " " + each.address())
+                .containsExactly("web 172.19.0.2", "web 172.18.0.2");
         assertThat(outcome(host, "192.168.66.1", "192.168.66.100", 80)).contains("172.19.0.2");
     }
 

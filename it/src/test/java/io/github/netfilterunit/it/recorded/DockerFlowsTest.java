@@ -2,169 +2,130 @@
 package io.github.netfilterunit.it.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.netfilterunit.docker.Container;
-import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.flow.Firewall;
-import io.github.netfilterunit.flow.Flow;
-import io.github.netfilterunit.flow.StackProfile;
+import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.Station;
+import io.github.netfilterunit.iptables.IptablesSave;
+import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.BaseChain;
+import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Counters;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.netfilterunit.ruleset.Ruleset;
+import io.github.netfilterunit.ruleset.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tells flows that went through a real Docker host in the flow language, and compares every counter. */
+/** Tells flows that went through real Docker hosts in the flow language, on generated hosts, and compares every counter. */
+@Execution(ExecutionMode.CONCURRENT)
 class DockerFlowsTest {
 
-    private static final String CLIENT = "192.168.66.1";
-    private static final String HOST = "192.168.66.100";
+    private static final Path FLOWS = Path.of("src/test/resources/docker/flows");
 
-    private static final DockerHost LAB = DockerHost.at("192.168.66.100/24")
-            .device("ens33")
-            .gateway("192.168.66.254")
-            .engine("20.10.24");
+    /** Not told; the reason is in KNOWN-GAPS.md. */
+    private static final String GAP = "20.10.24/24-not-listening/client-to-container-with-eth0-down";
 
-    private static final DockerHost WEB = LAB.container(Container.named("web").publish("80:80"));
+    /** What listens on the internet and, where a flow asks for it, on the host. */
+    private static final Station INTERNET = new Station(
+            "internet",
+            IpAddress.parse("203.0.113.10"),
+            null,
+            Set.of(new Station.Service(Protocol.TCP, 80), new Station.Service(Protocol.UDP, 53)));
 
-    private static final DockerHost WEB_WITH_ALL_TABLES = WEB.rules("tables", "*mangle\nCOMMIT\n*raw\nCOMMIT\n");
+    private static final ListeningSocket SERVICE = new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 8088);
 
-    private static final DockerHost DNS = LAB.container(Container.named("dns").publish("53:53/udp"));
-
-    private static final DockerHost SILENT =
-            LAB.container(Container.named("web").publish("80:80", "53:53/udp").listens());
-
-    static Stream<Arguments> flows() {
-        return Stream.of(
-                        published("01a-published", WEB, StackProfile.LINUX),
-                        published("01b-published-alltables", WEB_WITH_ALL_TABLES, StackProfile.LINUX),
-                        published("01c-published-no-tcp-timestamps", WEB, StackProfile.WINDOWS),
-                        others())
-                .flatMap(List::stream);
+    static Stream<ToldFlows.Told> flows() {
+        return ToldFlows.all().stream();
     }
 
-    private static List<Arguments> published(String scenario, DockerHost host, StackProfile stack) {
-        Function<Firewall, Flow> open =
-                firewall -> firewall.from(CLIENT).stack(stack).to(HOST, 80);
-        return List.of(
-                flow(
-                        scenario + "/b-handshake-only",
-                        host,
-                        firewall -> added(firewall, open.apply(firewall).handshake())),
-                flow(scenario + "/b2-close-of-held", host, firewall -> {
-                    Flow held = open.apply(firewall).handshake();
-                    Counters before = firewall.counters();
-                    // in 01c the server happened to acknowledge the FIN before it closed, too
-                    Flow closed = stack == StackProfile.WINDOWS ? held.close() : held.closeQuick();
-                    return closed.firewall().counters().since(before);
-                }),
-                flow(
-                        scenario + "/c-connect-close",
-                        host,
-                        firewall ->
-                                added(firewall, open.apply(firewall).handshake().closeQuick())),
-                flow(
-                        scenario + "/d-http-get",
-                        host,
-                        firewall -> added(
-                                firewall,
-                                open.apply(firewall)
-                                        .handshake()
-                                        .send(59)
-                                        .receive(44)
-                                        .closeByServerQuick())));
-    }
-
-    private static List<Arguments> others() {
-        return List.of(
-                flow(
-                        "03-udp53/client-udp",
-                        DNS,
-                        firewall -> added(
-                                firewall,
-                                firewall.from(CLIENT)
-                                        .udp()
-                                        .to(HOST, 53)
-                                        .query(5)
-                                        .answer(10))),
-                flow(
-                        "03-udp53/client-udp-same-port-twice",
-                        DNS,
-                        firewall -> added(
-                                firewall,
-                                firewall.from(CLIENT)
-                                        .udp()
-                                        .fromPort(5353)
-                                        .to(HOST, 53)
-                                        .query(5)
-                                        .answer(10)
-                                        .query(5)
-                                        .answer(10))),
-                flow(
-                        "03-udp53/host-udp-own",
-                        DNS,
-                        firewall -> added(
-                                firewall,
-                                firewall.from("host")
-                                        .udp()
-                                        .to(HOST, 53)
-                                        .query(5)
-                                        .answer(10))),
-                flow(
-                        "24-not-listening/client-tcp-rst",
-                        SILENT,
-                        firewall -> added(
-                                firewall, firewall.from(CLIENT).to(HOST, 80).handshake())),
-                flow(
-                        "24-not-listening/client-udp-icmp-unreachable",
-                        SILENT,
-                        firewall -> added(
-                                firewall,
-                                firewall.from(CLIENT).udp().to(HOST, 53).query(5))),
-                flow(
-                        "24-not-listening/client-to-unpublished-host-port-81",
-                        SILENT,
-                        firewall -> added(
-                                firewall, firewall.from(CLIENT).to(HOST, 81).handshake())),
-                flow(
-                        "24-not-listening/client-udp-to-unpublished-host-port-81",
-                        SILENT,
-                        firewall -> added(
-                                firewall,
-                                firewall.from(CLIENT).udp().to(HOST, 81).query(5))));
-    }
-
-    private static Counters added(Firewall firewall, Flow flow) {
-        return flow.outcome().added();
-    }
-
-    private static Arguments flow(String name, DockerHost host, Function<Firewall, Counters> run) {
-        return arguments(name, host, run);
-    }
-
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("flows")
-    void a_flow_counts_what_it_counted_on_the_real_host(String name, DockerHost host, Function<Firewall, Counters> run)
-            throws IOException {
-        assertThat(changes(run.apply(Firewall.of(host.host()))))
-                .containsExactlyInAnyOrderElementsOf(recorded().get(name));
+    void a_flow_counts_what_it_counted_on_the_real_host(ToldFlows.Told flow) {
+        Firewall firewall = Firewall.of(withOthers(flow.host().host()));
+        flow.run().accept(firewall);
+
+        assertThat(changes(firewall.added())).containsExactlyInAnyOrderElementsOf(recorded(flow.name()));
     }
 
     @Test
-    void every_recorded_flow_is_told() throws IOException {
-        assertThat(flows().map(each -> each.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(recorded().keySet());
+    void all_171_flows_are_told_but_one() {
+        List<String> records = KernelCase.in(FLOWS).stream()
+                .flatMap(engine -> KernelCase.in(engine.folder()).stream())
+                .flatMap(scenario -> KernelCase.in(scenario.folder()).stream())
+                .map(flow -> FLOWS.relativize(flow.folder()).toString())
+                .toList();
+        List<String> told = new ArrayList<>(flows().map(ToldFlows.Told::name).toList());
+        told.add(GAP);
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(records).hasSize(171);
+    }
+
+    private static Host withOthers(Host host) {
+        return new Host(
+                host.interfaces(),
+                host.routes(),
+                host.routingRules(),
+                host.neighbours(),
+                host.sysctls(),
+                plus(host.sockets(), SERVICE),
+                host.queues(),
+                plus(host.stations(), INTERNET),
+                host.ruleset(),
+                host.flavour());
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> all = new ArrayList<>(list);
+        all.add(more);
+        return all;
+    }
+
+    /** What was counted between the two records; a rule that came meanwhile had counted nothing before. */
+    private static List<String> recorded(String flow) {
+        KernelCase record = new KernelCase(FLOWS.resolve(flow));
+        Ruleset before = record.host().ruleset();
+        List<String> all = new ArrayList<>();
+        for (Table table :
+                IptablesSave.parse("expected.save", record.recorded().save()).tables()) {
+            for (Chain chain : table.chains()) {
+                List<Counter> old = before.table(table.name())
+                        .flatMap(each -> each.chain(chain.name()))
+                        .map(DockerFlowsTest::counters)
+                        .orElse(List.of());
+                List<Counter> now = counters(chain);
+                for (int i = 0; i < now.size(); i++) {
+                    Counter first = i < old.size() ? old.get(i) : Counter.ZERO;
+                    String place = i == 0 ? "policy" : Integer.toString(i);
+                    addChange(
+                            all,
+                            table.name() + " " + chain.name() + " " + place + " ",
+                            new Counter(
+                                    now.get(i).packets() - first.packets(),
+                                    now.get(i).bytes() - first.bytes()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Of the policy, then of each rule. */
+    private static List<Counter> counters(Chain chain) {
+        BaseChain base = chain.base();
+        List<Counter> all = new ArrayList<>(List.of(base == null ? Counter.ZERO : base.recorded()));
+        chain.rules().forEach(rule -> all.add(rule.recorded()));
+        return all;
     }
 
     private static List<String> changes(Counters counters) {
@@ -186,19 +147,5 @@ class DockerFlowsTest {
         if (!counter.equals(Counter.ZERO)) {
             all.add(what + counter);
         }
-    }
-
-    private static Map<String, List<String>> recorded() throws IOException {
-        Map<String, List<String>> flows = new LinkedHashMap<>();
-        List<String> current = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/docker/recorded-flows.txt"))) {
-            if (line.startsWith("= ")) {
-                current = new ArrayList<>();
-                flows.put(line.substring(2), current);
-            } else if (!line.startsWith("#")) {
-                current.add(line);
-            }
-        }
-        return flows;
     }
 }

@@ -6,6 +6,7 @@ import io.github.netfilterunit.iptables.Builtin;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.iptables.ListedChain;
 import io.github.netfilterunit.iptables.Listing;
+import io.github.netfilterunit.iptables.MadeChains;
 import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;

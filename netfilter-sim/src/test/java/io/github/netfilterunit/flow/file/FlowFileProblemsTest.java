@@ -40,7 +40,8 @@ class FlowFileProblemsTest {
                 """))
                 .containsExactly(
                         "web.yaml:3:5: flow 'https from lan' has no 'to'",
-                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are clock, expect, expect-on, from, gid, groups, name,"
+                        "web.yaml:5:5: unknown key 'destnation' in flow 'https from lan'; known are cgroup, classid, clock, expect,"
+                                + " expect-on, from, gid, groups, name,"
                                 + " port, retransmits, sequence, stack, steps, times, to, uid, via",
                         "web.yaml:9:9: flow 'bad words': '192.168.66.100:80/tpc' does not end in /tcp, /udp or /icmp, as in"
                                 + " 192.168.66.100:80/tcp and 10.0.0.1/icmp; did you mean 'tcp'?",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.host.transcript;
+package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.ruleset.BaseChain;
 import io.github.netfilterunit.ruleset.Chain;
@@ -11,25 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which built-in chains are there on a running host: iptables-nft from 1.8.10 on makes one with its first rule or its
+ * Tells which built-in chains are there of rules that iptables shows: iptables-nft from 1.8.10 on makes one with its first rule or its
  * policy, counts on its policy from then on, and prints all of a table as if they were there. One without a rule, with the
  * policy ACCEPT and nothing counted is taken not to be there.
  */
-final class MadeChains {
+public final class MadeChains {
 
     private static final Pattern VERSION = Pattern.compile(".* v1\\.(\\d{1,3})\\.(\\d{1,3}) \\(nf_tables\\).*");
 
     private MadeChains() {}
 
     /** Whether the line in which iptables names itself is of one that makes chains like that. */
-    static boolean madeOneByOne(String line) {
+    public static boolean madeOneByOne(String line) {
         Matcher version = VERSION.matcher(line);
         return version.matches()
                 && (Integer.parseInt(version.group(1)) > 8 || Integer.parseInt(version.group(2)) >= 10);
     }
 
     /** The rules with chains that count only if they are there. */
-    static Ruleset of(Ruleset shown) {
+    public static Ruleset of(Ruleset shown) {
         return new Ruleset(shown.tables().stream()
                 .map(table -> new Table(
                         table.name(),
