@@ -18,8 +18,7 @@ class ShopTest {
 
     @Test
     void the_internet_reaches_the_proxy_alone(Reachability shop) {
-        assertThat(shop.from("internet"))
-                .containsExactly("0.0.0.0:80/tcp -> proxy:80", "0.0.0.0:443/tcp -> proxy:443");
+        assertThat(shop.from("internet")).containsExactly("0.0.0.0:80/tcp -> proxy:80", "0.0.0.0:443/tcp -> proxy:443");
     }
 
     @Test

@@ -92,6 +92,18 @@ final class Corpus {
                 .toList();
     }
 
+    /** Compose files, first the one that has every key that is read. */
+    static List<byte[]> composeFiles() {
+        List<byte[]> seeds = new ArrayList<>();
+        seeds.addAll(Stream.of("compose/compose.yml", "compose/over.yml", "compose/compose.yml")
+                .map(name -> bytes(TestFiles.text(name)))
+                .toList());
+        for (Path file : files("it/src/it", ".yml")) {
+            seeds.add(bytes(TestFiles.read(file)));
+        }
+        return seeds;
+    }
+
     /** Files of flows. */
     static List<Path> flows() {
         List<Path> seeds = new ArrayList<>();

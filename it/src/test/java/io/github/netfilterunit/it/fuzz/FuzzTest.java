@@ -54,6 +54,11 @@ class FuzzTest {
     }
 
     @Test
+    void compose_files(TestReporter reporter) throws Exception {
+        fuzz(reporter, "compose", new FuzzedCompose());
+    }
+
+    @Test
     void captures(TestReporter reporter) throws Exception {
         fuzz(reporter, "captures", new FuzzedCaptures());
     }

@@ -33,7 +33,7 @@ final class NetworkFields {
         String key = entry.key().text();
         String otherwise = project + "_" + key;
         if (Trees.isNothing(entry.value())) {
-            return new ComposeNetwork(entry.key().place(), Network.named(otherwise), false);
+            return new ComposeNetwork(entry.key().place(), named(otherwise, entry.key()), false);
         }
         YamlFields fields = YamlFields.of(
                 Trees.withoutExtensions(entry.value()), "network '" + key + "'", ComposeKeys.NETWORK, problems);
@@ -45,13 +45,17 @@ final class NetworkFields {
                 : named.flatMap(map -> map.get("name"))
                         .flatMap(YamlKinds::scalar)
                         .map(YamlScalar::text);
-        Network start = Network.named(otherwise);
-        try {
-            start = Network.named(name.orElse(isExternal ? key : otherwise));
-        } catch (IllegalArgumentException e) {
-            problems.add(entry.key().place(), String.valueOf(e.getMessage()));
-        }
+        Network start = named(name.orElse(isExternal ? key : otherwise), entry.key());
         return new ComposeNetwork(entry.key().place(), isExternal ? start : described(start, fields), isExternal);
+    }
+
+    private Network named(String name, YamlScalar key) {
+        try {
+            return Network.named(name);
+        } catch (IllegalArgumentException e) {
+            problems.add(key.place(), String.valueOf(e.getMessage()));
+            return Network.named(project);
+        }
     }
 
     private Network described(Network start, YamlFields fields) {

@@ -232,9 +232,12 @@ class ComposeProblemsTest {
         assertThat(Texts.compose("""
                 name: My Shop
                 services: {_a: {image: x}}
+                networks: {"a b": , c: {name: "d e"}}
                 """).problems()).isEqualTo("""
                         compose.yml:1:7: 'My Shop' is no name of a project: lower-case letters, digits, '_' and '-' are, behind a letter or digit
-                        compose.yml:2:12: '_a' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or digit""");
+                        compose.yml:2:12: '_a' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or digit
+                        compose.yml:3:12: 'project_a b' is no name of a network: letters, digits, '_', '.' and '-' are, behind a letter or digit
+                        compose.yml:3:21: 'd e' is no name of a network: letters, digits, '_', '.' and '-' are, behind a letter or digit""");
         assertThat(Texts.compose("services: {a: {image: x}}").problems(compose -> compose.project("My Shop")))
                 .isEqualTo("""
                         compose.yml:1:1: 'My Shop' is no name of a project: lower-case letters, digits, '_' and '-' are, behind a letter or digit""");
