@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("capture"),
             List.of("stack"),
             List.of("docker.file"),
-            List.of("docker.command", "docker.compose"),
+            List.of("docker.command", "docker.compose", "docker.inspect"),
             List.of("docker"),
             List.of("docker.engine"),
             List.of("host.file"),

@@ -85,6 +85,13 @@ public record Container(
         return new Container(name, all, publishAll, exposed, networks, links, services, restart, autoRemove, running);
     }
 
+    /** Publishes ports in addition. */
+    public Container publish(List<PublishRequest> requests) {
+        List<PublishRequest> all = new ArrayList<>(ports);
+        all.addAll(requests);
+        return new Container(name, all, publishAll, exposed, networks, links, services, restart, autoRemove, running);
+    }
+
     /** Publishes all that is exposed on ports of the host that the engine picks, as {@code -P}. */
     public Container publishAllExposed() {
         return new Container(name, ports, true, exposed, networks, links, services, restart, autoRemove, running);
