@@ -58,8 +58,10 @@ final class Ports {
             throw new IllegalArgumentException("container '" + container + "' cannot publish " + asked
                     + ": protocol not supported by the host's kernel; tcp and udp are");
         }
-        int first = asked.firstHostPort() == 0 ? FIRST_OF_OWN_CHOICE : asked.firstHostPort();
-        int end = asked.firstHostPort() == 0 ? LAST_OF_OWN_CHOICE : asked.lastHostPort();
+        boolean any = asked.firstHostPort() == 0 && asked.lastHostPort() == 0;
+        int first =
+                any ? FIRST_OF_OWN_CHOICE : asked.firstHostPort() == 0 ? asked.lastHostPort() : asked.firstHostPort();
+        int end = any ? LAST_OF_OWN_CHOICE : asked.lastHostPort();
         String range = address + "/" + asked.protocol() + "/" + first + "-" + end;
         int before = last.getOrDefault(range, end);
         String reason = "";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hostAddress the address of the host; null for what the network or the engine says, else 0.0.0.0
  * @param firstHostPort the lowest port of the host that will do; 0 for any that the engine picks
- * @param lastHostPort the highest one
+ * @param lastHostPort the highest one; behind 0, the port that the engine is known to have picked, or 0
  * @param containerPort 1 to 65535
  * @param protocol TCP, UDP or SCTP
  */

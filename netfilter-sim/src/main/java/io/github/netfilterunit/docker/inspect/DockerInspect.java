@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker.inspect;
 
 import io.github.netfilterunit.docker.PlacedHost;
+import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.host.file.JsonReader;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
@@ -12,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what {@code docker inspect $(docker ps -q)} and {@code docker network inspect $(docker network ls -q)} print, and
@@ -104,10 +107,15 @@ public final class DockerInspect {
     private void containers(PlacedHost host) {
         Map<String, String> names = new HashMap<>();
         containers.forEach(each -> names.put(each.id(), each.name()));
+        Set<String> running = new HashSet<>();
         containers.stream()
                 .filter(InspectedContainer::isRunning)
                 .sorted(Comparator.comparing(InspectedContainer::started))
-                .forEach(each -> each.container(names)
-                        .ifPresent(container -> host.add(each.place(), before -> before.container(container))));
+                .forEach(each -> {
+                    boolean links = !host.host().settings().is(Switch.ICC);
+                    each.container(names, links ? running : Set.of(), links)
+                            .ifPresent(container -> host.add(each.place(), before -> before.container(container)));
+                    running.add(each.name());
+                });
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container that was shown.
@@ -51,8 +52,10 @@ record InspectedContainer(InspectNode node, String name, String id, Instant star
      * The container as it was told to the engine.
      *
      * @param names of all containers, by their ids
+     * @param running the names of those that started before
+     * @param links whether links make rules, as they do where containers may not talk with each other
      */
-    Optional<Container> container(Map<String, String> names) {
+    Optional<Container> container(Map<String, String> names, Set<String> running, boolean links) {
         Optional<Container> named = node.parsed(place(), name, Container::named);
         if (named.isEmpty()) {
             return named;
@@ -65,12 +68,31 @@ record InspectedContainer(InspectNode node, String name, String id, Instant star
             Container before = container;
             container = node.parsed(place(), port, before::expose).orElse(before);
         }
-        for (InspectNode link :
-                node.child("HostConfig").map(each -> each.items("Links")).orElse(List.of())) {
-            // "/web:/linked/alias"
-            container = container.link(link.text().replaceFirst("^/", "").replaceFirst(":.*", ""));
+        if (links) {
+            container = container.link(linked(running));
         }
         return Optional.of(container.publish(InspectedPorts.read(node)));
+    }
+
+    /** Links are shown as {@code /web:/linked/alias}. */
+    private String[] linked(Set<String> running) {
+        List<String> all = new ArrayList<>();
+        for (InspectNode link :
+                node.child("HostConfig").map(each -> each.items("Links")).orElse(List.of())) {
+            String target = link.text().replaceFirst("^/", "").replaceFirst(":.*", "");
+            if (!running.contains(target)) {
+                node.problems()
+                        .add(
+                                link.place(),
+                                "the container '" + name + "' is linked to '" + target
+                                        + "', which started later or does"
+                                        + " not run; what is left of the rules of such links is not shown. Restart '"
+                                        + name + "', or describe the containers");
+            } else {
+                all.add(target);
+            }
+        }
+        return all.toArray(new String[0]);
     }
 
     private RestartPolicy policy() {

@@ -12,49 +12,62 @@ import java.util.Map;
 /** Reads which ports of a container are published: what was asked for, and what the engine gave. */
 final class InspectedPorts {
 
-    private static final int LAST = 65535;
-
     private InspectedPorts() {}
 
-    /** What must be asked for so that the engine gives the same again. */
+    /** What must be asked for so that the engine gives the same again, in the order in which it was asked. */
     static List<PublishRequest> read(InspectNode container) {
-        List<PublishRequest> all = new ArrayList<>();
         Map<String, InspectNode> asked = container
                 .child("HostConfig")
                 .map(each -> each.entries("PortBindings"))
                 .orElse(Map.of());
+        List<PublishRequest> all = new ArrayList<>();
         container
                 .child("NetworkSettings")
                 .map(each -> each.entries("Ports"))
                 .orElse(Map.of())
                 .forEach((port, given) -> {
-                    List<String> exact = new ArrayList<>();
-                    if (asked.containsKey(port)) {
-                        asked.get(port).items().forEach(each -> exact.add(each.text("HostPort")));
-                    }
-                    given.items().stream()
-                            .filter(each -> each.text("HostIp").indexOf(':') < 0)
-                            .forEach(each -> container
-                                    .parsed(each.place(), port, text -> request(each, text, exact))
-                                    .ifPresent(all::add));
+                    List<InspectNode> left = new ArrayList<>(ofIpv4(given));
+                    List<InspectNode> wanted = asked.containsKey(port) ? ofIpv4(asked.get(port)) : List.of();
+                    wanted.forEach(
+                            each -> take(left, each).forEach(taken -> add(all, taken, port, each.text("HostPort"))));
+                    left.forEach(each -> add(all, each, port, ""));
                 });
         return all;
     }
 
-    /**
-     * A port that the engine picked itself is asked for as a range, for engines tell both apart when they bring a
-     * container's ports into an order.
-     */
-    private static PublishRequest request(InspectNode given, String port, List<String> exact) {
+    private static List<InspectNode> ofIpv4(InspectNode bindings) {
+        return bindings.items().stream()
+                .filter(each -> each.text("HostIp").indexOf(':') < 0)
+                .toList();
+    }
+
+    /** Takes out what was given for a binding that was asked for: one, or none if that cannot be told. */
+    private static List<InspectNode> take(List<InspectNode> given, InspectNode asked) {
+        String address = asked.text("HostIp");
+        for (InspectNode each : given) {
+            if (each.text("HostPort").equals(asked.text("HostPort"))
+                    && (address.isEmpty() || address.equals(each.text("HostIp")))) {
+                given.remove(each);
+                return List.of(each);
+            }
+        }
+        return List.of();
+    }
+
+    /** Engines tell ports that they picked themselves from others when they bring a container's ports into an order. */
+    private static void add(List<PublishRequest> all, InspectNode given, String port, String asked) {
         String hostPort = given.text("HostPort");
         String address = given.text("HostIp");
-        PublishRequest first = PublishSpec.parse(hostPort + ":" + port).get(0);
-        boolean picked = !exact.remove(hostPort);
-        return new PublishRequest(
-                address.isEmpty() ? Ipv4Address.ANY : IpAddress.parse(address),
-                first.firstHostPort(),
-                picked ? Math.min(first.firstHostPort() + 1, LAST) : first.firstHostPort(),
-                first.containerPort(),
-                first.protocol());
+        given.parsed(given.place(), port, text -> {
+                    PublishRequest one =
+                            PublishSpec.parse(hostPort + ":" + text).get(0);
+                    return new PublishRequest(
+                            address.isEmpty() ? Ipv4Address.ANY : IpAddress.parse(address),
+                            asked.equals(hostPort) ? one.firstHostPort() : 0,
+                            one.lastHostPort(),
+                            one.containerPort(),
+                            one.protocol());
+                })
+                .ifPresent(all::add);
     }
 }

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Commands that were run on a real engine, and the rules that it had after some of them. */
-final class RecordedScenario {
+public final class RecordedScenario {
 
     /** What was run before a record, and which of it failed. */
-    record Moment(String name, String transcript, TreeSet<Integer> failed, TreeSet<String> addresses, String save) {}
+    public record Moment(String name, String transcript, TreeSet<Integer> failed, TreeSet<String> addresses, String save) {}
 
     private final String version;
     private final Flavour flavour;
@@ -36,11 +36,24 @@ final class RecordedScenario {
         this.flavour = flavour;
     }
 
-    List<Moment> moments() {
+    /** The machine of all records, before its engine started. */
+    public DockerHost machine() {
+        return DockerHost.at("192.168.66.100/24")
+                .device("ens33")
+                .gateway("192.168.66.254")
+                .engine(version)
+                .flavour(flavour);
+    }
+
+    public Flavour flavour() {
+        return flavour;
+    }
+
+    public List<Moment> moments() {
         return moments;
     }
 
-    static RecordedScenario read(String text) {
+    public static RecordedScenario read(String text) {
         List<String> lines = text.lines().toList();
         String[] head = lines.get(0).split(" ");
         RecordedScenario scenario = new RecordedScenario(head[1], head[2].equals("nft") ? Flavour.NFT : Flavour.LEGACY);
@@ -119,14 +132,7 @@ final class RecordedScenario {
     /** What is made here of the same commands: the rules, and the lines that failed. */
     Moment play(Moment moment) {
         Problems problems = new Problems();
-        PlacedHost host = new PlacedHost(
-                DockerHost.at("192.168.66.100/24")
-                        .device("ens33")
-                        .gateway("192.168.66.254")
-                        .engine(version)
-                        .engineOff()
-                        .flavour(flavour),
-                new Place(moment.name(), 1, 1));
+        PlacedHost host = new PlacedHost(machine().engineOff(), new Place(moment.name(), 1, 1));
         if (loads) {
             host.add(
                     new Place(moment.name(), 1, 1),
