@@ -173,8 +173,13 @@ public final class DockerHost {
      * leaves the policy of FORWARD alone, which it else sets to DROP.
      */
     public DockerHost forwardingBefore(boolean on) {
+        return sysctlBefore("net.ipv4.ip_forward", on ? "1" : "0");
+    }
+
+    /** {@code sysctl -w} before the engine started. */
+    public DockerHost sysctlBefore(String key, String value) {
         Map<String, String> all = new HashMap<>(sysctls);
-        all.put("net.ipv4.ip_forward", on ? "1" : "0");
+        all.put(key, value);
         return new DockerHost(link, settings, all, before, engineRuns, events);
     }
 

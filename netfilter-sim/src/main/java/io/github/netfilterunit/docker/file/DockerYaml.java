@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.file;
 
-import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.PlacedHost;
-import io.github.netfilterunit.docker.PublishSpec;
 import io.github.netfilterunit.docker.command.DockerCommands;
 import io.github.netfilterunit.host.file.HostDescription;
 import io.github.netfilterunit.host.file.NamedFiles;
@@ -18,7 +16,6 @@ import io.github.netfilterunit.text.Resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads what stands behind {@code docker:} in a YAML file.
@@ -29,8 +26,11 @@ import java.util.function.UnaryOperator;
  *   device: ens33
  *   gateway: 192.168.66.254
  *   engine: "20.10"
+ *   daemon: daemon.json
+ *   networks:
+ *     - {name: app, subnet: 10.5.0.0/24}
  *   containers:
- *     - {name: web, publish: ["80:80", "127.0.0.1:8080:80/tcp"]}
+ *     - {name: web, networks: app, publish: ["80:80", "127.0.0.1:8080:80/tcp"]}
  *     - {name: dns, address: 172.17.0.9, publish: ["53:53/udp"], listens: [53/udp]}
  *   rules: user-rules.txt
  * }</pre>
@@ -38,11 +38,29 @@ import java.util.function.UnaryOperator;
 public final class DockerYaml {
 
     /** The keys of a Docker host. */
-    public static final Set<String> KEYS =
-            Set.of("address", "device", "gateway", "engine", "containers", "compose", "commands", "rules");
+    public static final Set<String> KEYS = Set.of(
+            "address",
+            "device",
+            "gateway",
+            "engine",
+            "flavour",
+            "sysctls",
+            "daemon",
+            "inspect",
+            "networks",
+            "containers",
+            "compose",
+            "commands",
+            "rules");
 
     /** The keys of a container. */
-    public static final Set<String> CONTAINER_KEYS = Set.of("name", "address", "publish", "listens");
+    public static final Set<String> CONTAINER_KEYS = ContainerYaml.KEYS;
+
+    /** The keys of a container's place on a network. */
+    public static final Set<String> ATTACHMENT_KEYS = ContainerYaml.ATTACHMENT_KEYS;
+
+    /** The keys of a network. */
+    public static final Set<String> NETWORK_KEYS = NetworkYaml.KEYS;
 
     private DockerYaml() {}
 
@@ -98,9 +116,9 @@ public final class DockerYaml {
         }
         host = engine(host, engine, problems);
         PlacedHost placed = new PlacedHost(host, fields.place());
-        for (YamlNode each : fields.items("containers")) {
-            container(placed, each, problems);
-        }
+        new EngineYaml(fields, resources, problems).read(placed);
+        fields.items("networks").forEach(each -> NetworkYaml.read(placed, each, problems));
+        fields.items("containers").forEach(each -> ContainerYaml.read(placed, each, problems));
         fields.node("compose")
                 .flatMap(each -> ComposeYaml.read(each, problems))
                 .ifPresent(compose -> compose.up(placed, resources, problems));
@@ -132,35 +150,5 @@ public final class DockerYaml {
             engine.ifPresent(scalar -> problems.add(scalar.place(), String.valueOf(e.getMessage())));
             return host;
         }
-    }
-
-    private static void container(PlacedHost host, YamlNode node, Problems problems) {
-        YamlFields fields = YamlFields.of(node, "a container", CONTAINER_KEYS, problems);
-        fields.require("name");
-        Optional<Container> named = fields.value("name", Container::named);
-        if (named.isEmpty()) {
-            return;
-        }
-        Container container = named.get();
-        for (UnaryOperator<Container> spec : fields.values("publish", DockerYaml::published)) {
-            container = spec.apply(container);
-        }
-        Container published = container;
-        container = fields.value("address", published::address).orElse(published);
-        if (fields.has("listens")) {
-            List<String> services = fields.values("listens", text -> {
-                published.listens(text);
-                return text;
-            });
-            container = container.listens(services.toArray(new String[0]));
-        }
-        Container complete = container;
-        host.add(fields.place("name"), before -> before.container(complete));
-    }
-
-    /** Finds what is wrong with a spec at once. */
-    private static UnaryOperator<Container> published(String spec) {
-        PublishSpec.parse(spec);
-        return container -> container.publish(spec);
     }
 }

@@ -83,6 +83,12 @@ public final class DockerInspect {
     public void addTo(PlacedHost host) {
         Optional<InspectedNetwork> bridge =
                 networks.stream().filter(InspectedNetwork::isDefault).findFirst();
+        if (bridge.isEmpty() && !networks.isEmpty()) {
+            problems.add(
+                    networks.get(0).place(),
+                    "the network 'bridge' is not shown: all are expected, as 'docker network inspect $(docker network ls"
+                            + " -q)' shows them; an engine without it is not supported");
+        }
         bridge.ifPresent(each -> host.add(each.place(), before -> before.settings(each.settings(before.settings()))));
         List<InspectedNetwork> made = networks.stream()
                 .filter(each -> !each.isDefault() && !each.isReserved())

@@ -112,13 +112,6 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
 
     /** What the default bridge tells about what the engine was told. */
     EngineSettings settings(EngineSettings before) {
-        if (!node.text("Driver").equals("bridge")) {
-            node.problems()
-                    .add(
-                            node.place("Driver"),
-                            "the network 'bridge' is none (dockerd --bridge none), which is not supported");
-            return before;
-        }
         checkFamily();
         EngineSettings settings = before;
         for (InspectNode each : ofIpv4()) {

@@ -78,7 +78,7 @@ class DockerInspectTest {
                 BRIDGE.formatted(true),
                 network("swarm", "overlay", ""));
         assertRefused(
-                "all.json:5:84: the network 'app' has IPv6, which is not simulated; take a host whose networks have IPv4"
+                "all.json:5:88: the network 'app' has IPv6, which is not simulated; take a host whose networks have IPv4"
                         + " alone",
                 BRIDGE.formatted(true),
                 network("app", "bridge", ", \"EnableIPv6\": true"));
@@ -91,7 +91,7 @@ class DockerInspectTest {
                 BRIDGE.formatted(true),
                 container("web", "12:00", "app", "10.5.0.2", ""));
         assertRefused(
-                "all.json:1:2: the network 'bridge' is not shown: all are expected, as 'docker network inspect $(docker"
+                "all.json:1:11: the network 'bridge' is not shown: all are expected, as 'docker network inspect $(docker"
                         + " network ls -q)' shows them; an engine without it is not supported",
                 network("app", "bridge", ""));
     }

@@ -42,7 +42,7 @@ class InspectedScenariosTest {
 
     /** What is refused. */
     private static final Map<String, String> REFUSED = Map.of(
-            "asked/[^/]+/g-no-bridge/.*", "the network 'bridge' is none (dockerd --bridge none)",
+            "asked/[^/]+/g-no-bridge/.*", "the network 'bridge' is not shown",
             "asked/[^/]+/g-own-bridge/.*", "the default bridge is docker0 here, not 'br0'",
             "asked/[^/]+/d4-bridge-options/07-errors", "'com.docker.network.bridge.nonsense' is no option");
 
@@ -118,8 +118,8 @@ class InspectedScenariosTest {
         String readme = Files.readString(Path.of("../README.md"));
 
         assertThat(readme)
-                .contains("the same rules of " + recorded + " recorded outputs and " + (names.size() - recorded)
-                        + " further ones");
+                .contains("inspect` print: generated rules | " + recorded + " of " + recorded + "; "
+                        + (names.size() - recorded) + " of " + (names.size() - recorded) + " further ones;");
     }
 
     /** What inspect does not show: the switches that the engine was started with. */

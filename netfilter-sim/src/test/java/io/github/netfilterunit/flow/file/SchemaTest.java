@@ -67,6 +67,10 @@ class SchemaTest {
         assertThat(keys("properties/docker/properties")).containsExactlyInAnyOrderElementsOf(DockerYaml.KEYS);
         assertThat(keys("properties/docker/properties/containers/items/properties"))
                 .containsExactlyInAnyOrderElementsOf(DockerYaml.CONTAINER_KEYS);
+        assertThat(keys("properties/docker/properties/containers/items/properties/networks/anyOf/1/properties"))
+                .containsExactlyInAnyOrderElementsOf(DockerYaml.ATTACHMENT_KEYS);
+        assertThat(keys("properties/docker/properties/networks/items/anyOf/1/properties"))
+                .containsExactlyInAnyOrderElementsOf(DockerYaml.NETWORK_KEYS);
         assertThat(keys("properties/docker/properties/compose/anyOf/2/properties"))
                 .containsExactlyInAnyOrderElementsOf(ComposeYaml.KEYS);
     }
