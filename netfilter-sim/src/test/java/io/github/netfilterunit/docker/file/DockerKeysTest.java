@@ -11,6 +11,7 @@ import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.ruleset.Flavour;
@@ -20,7 +21,6 @@ import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,8 @@ class DockerKeysTest {
                 .publishAllExposed()
                 .on(List.of(new Attachment("app", null), new Attachment("db", IpAddress.parse("10.6.0.9"), 1)))
                 .restarts(RestartPolicy.UNLESS_STOPPED);
-        DockerHost host = START.network(Network.named("app").id("c99399222fab"))
+        DockerHost host = START.engine("28.5")
+                .network(Network.named("app").id("c99399222fab"))
                 .network(Network.named("db")
                         .subnet("10.6.0.0/24")
                         .gateway("10.6.0.254")
@@ -67,6 +68,7 @@ class DockerKeysTest {
                     networks: [app, {name: db, address: 10.6.0.9, gw-priority: 1}]
                     restart: unless-stopped
                   - {name: linked, links: base}
+                engine: 28.5
                 """, Map.of())).isEqualTo(host.host());
     }
 
@@ -133,13 +135,13 @@ class DockerKeysTest {
     }
 
     private static Host read(String yaml, Map<String, String> files) {
-        return DockerYaml.read(
-                        YamlReader.read("web.yaml", "address: 192.168.66.100/24\n" + yaml), Optional.empty(), name -> {
-                            if (!files.containsKey(name)) {
-                                throw new FileNotFoundException(name);
-                            }
-                            return new ByteArrayInputStream(files.get(name).getBytes(StandardCharsets.UTF_8));
-                        })
+        YamlNode node = YamlReader.read("web.yaml", "address: 192.168.66.100/24\n" + yaml);
+        return DockerYaml.read(node, DockerYaml.engines(node).stream().findFirst(), name -> {
+                    if (!files.containsKey(name)) {
+                        throw new FileNotFoundException(name);
+                    }
+                    return new ByteArrayInputStream(files.get(name).getBytes(StandardCharsets.UTF_8));
+                })
                 .host();
     }
 }
