@@ -295,6 +295,27 @@ public final class DockerHost {
         return new DockerHost(link, settings, sysctls, all, engineRuns, events).then(new Event.RunCommands(rules));
     }
 
+    /**
+     * Restores rules after what happened so far, as {@code iptables-restore} does: tables that the text names lose the
+     * rules that they had, Docker's as well.
+     *
+     * @param file what messages call the text
+     * @param text as iptables-save writes it; what is wrong with it is said by {@link #host()}
+     */
+    public DockerHost restore(String file, String text) {
+        return then(new Event.Restore(file, text, true));
+    }
+
+    /**
+     * Restores rules after what happened so far, as {@code iptables-restore --noflush} does: all others stay.
+     *
+     * @param file what messages call the text
+     * @param text as iptables-save writes it; what is wrong with it is said by {@link #host()}
+     */
+    public DockerHost restoreNoflush(String file, String text) {
+        return then(new Event.Restore(file, text, false));
+    }
+
     /** How much has happened so far: the number that the next event gets. */
     public int eventCount() {
         return events.size();

@@ -179,6 +179,24 @@ sealed interface Event {
     }
 
     /**
+     * The user restores a text of iptables-save.
+     *
+     * @param file the text's name
+     * @param text the rules
+     * @param flush whether tables that the text names lose what they had, as without {@code --noflush}
+     */
+    record Restore(String file, String text, boolean flush) implements Event {
+        @Override
+        public void play(Engine engine) {
+            if (flush) {
+                engine.tables().restore(file, text);
+            } else {
+                engine.tables().restoreNoflush(file, text);
+            }
+        }
+    }
+
+    /**
      * {@code sysctl -w}.
      *
      * @param key dotted
