@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.ruleset.Counter;
@@ -47,6 +48,18 @@ class ProxiesTest {
         assertThat(policy(firewall, "filter", "INPUT")).isEqualTo(new Counter(10, 639));
         assertThat(policy(firewall, "filter", "OUTPUT")).isEqualTo(new Counter(10, 639));
         assertThat(policy(firewall, "nat", "PREROUTING")).isEqualTo(new Counter(1, 60));
+    }
+
+    @Test
+    void without_rules_everybody_reaches_the_container_through_docker_proxy() {
+        Host host = LAB.settings(LAB.settings().with(Switch.IPTABLES, false))
+                .container(Container.named("web").publish("80:80"))
+                .host();
+        FlowOutcome get = get(Firewall.of(host).from("192.168.66.1").to("192.168.66.100", 80))
+                .outcome();
+
+        assertThat(get.delivered()).hasToString("Optional[172.17.0.2:80]");
+        assertThat(get.seenFrom()).hasToString("Optional[172.17.0.1:32768]");
     }
 
     @Test

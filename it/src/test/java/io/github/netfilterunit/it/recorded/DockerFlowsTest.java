@@ -46,13 +46,13 @@ class DockerFlowsTest {
 
     private static final ListeningSocket SERVICE = new ListeningSocket(Protocol.TCP, Ipv4Address.ANY, 8088);
 
-    static Stream<ToldFlows.Told> flows() {
+    static Stream<Telling.Told> flows() {
         return ToldFlows.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("flows")
-    void a_flow_counts_what_it_counted_on_the_real_host(ToldFlows.Told flow) {
+    void a_flow_counts_what_it_counted_on_the_real_host(Telling.Told flow) {
         Firewall firewall = Firewall.of(withOthers(flow.host().host()));
         flow.run().accept(firewall);
 
@@ -66,7 +66,7 @@ class DockerFlowsTest {
                 .flatMap(scenario -> KernelCase.in(scenario.folder()).stream())
                 .map(flow -> FLOWS.relativize(flow.folder()).toString())
                 .toList();
-        List<String> told = new ArrayList<>(flows().map(ToldFlows.Told::name).toList());
+        List<String> told = new ArrayList<>(flows().map(Telling.Told::name).toList());
         told.add(GAP);
 
         assertThat(told).containsExactlyInAnyOrderElementsOf(records).hasSize(171);
