@@ -28,6 +28,7 @@ final class ChainDraft {
     final List<Place> places = new ArrayList<>();
     private Counter counter = Counter.ZERO;
     private boolean counterSet;
+    private Policy committed = Policy.ACCEPT;
     private final Set<Rule> uncommitted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ChainDraft(@Nullable Hook hook) {
@@ -38,9 +39,9 @@ final class ChainDraft {
         return hook != null;
     }
 
-    /** Whether the kernel does without it what it does with it. */
+    /** Whether iptables-nft takes it for one that does nothing: it looks at the policy from before its text. */
     boolean acceptsAll() {
-        return rules.isEmpty() && policy == Policy.ACCEPT;
+        return rules.isEmpty() && committed == Policy.ACCEPT;
     }
 
     void setCounter(Counter ofPolicy) {
@@ -93,6 +94,7 @@ final class ChainDraft {
     void commit(Flavour flavour) {
         counter = flavour == Flavour.NFT || counterSet ? counter : Counter.ZERO;
         counterSet = false;
+        committed = policy;
         uncommitted.clear();
     }
 

@@ -245,7 +245,7 @@ final class TableBuilder {
         for (String each : List.copyOf(chains.keySet())) {
             ChainDraft chain = find(new Token(each, 1));
             if (chain.isBuiltIn() && flavour == Flavour.NFT && chain.acceptsAll()) {
-                // iptables-nft deletes it, and with it the policy's counter
+                // iptables-nft deletes it, and with it the counter of its policy, and a policy that the text set before
                 chains.put(each, new ChainDraft(chain.hook));
             } else if (!chain.isBuiltIn()) {
                 deleteChain(each, new Token(each, 1));
