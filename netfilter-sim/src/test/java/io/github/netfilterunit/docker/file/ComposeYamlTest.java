@@ -73,7 +73,7 @@ class ComposeYamlTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("docker.yaml:3:9: the rules of Docker 19.03 are not supported; ")
                 .hasMessageEndingWith("\nbad.yml:3:3: container 'b' cannot publish 81:81/tcp: the port is already"
-                        + " allocated by 81:80/tcp of 'a'");
+                        + " allocated by 81:80/tcp of 'a'; 82 is free");
         assertThatThrownBy(() -> read("compose: [none.yml, {a: b}]"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("docker.yaml:3:11: cannot read the file 'none.yml': there is none\n"
