@@ -39,6 +39,10 @@ public enum LinkType {
 
     static String refusal(int number) {
         String name = REFUSED.getOrDefault(number, "unknown");
-        return "link type " + number + " (" + name + ") is not supported; 1 (Ethernet), 101 and 12 (raw IP) are";
+        String instead = name.endsWith("tcpdump -i any")
+                ? "; it names no interface: capture each by itself, as tcpdump -i LINK -Q in -s 0 -w LINK.pcap does"
+                : "";
+        return "link type " + number + " (" + name + ") is not supported; 1 (Ethernet), 101 and 12 (raw IP) are"
+                + instead;
     }
 }

@@ -116,12 +116,16 @@ final class TableBuilder {
         if (text.isEmpty() || text.startsWith("-") || text.startsWith("!")) {
             throw name.refuse("'" + text + "' is not a name for a chain: it may not begin with '-' or '!'");
         }
-        if (text.chars().anyMatch(c -> c == ' ' || c >= '\t' && c <= '\r')) {
+        if (hasBlank(text)) {
             throw name.refuse("'" + text + "' is not a name for a chain: it has a blank");
         }
         if (Catalogue.isTarget(text)) {
             throw name.refuse("'" + text + "' is a target; no chain can have its name");
         }
+    }
+
+    private static boolean hasBlank(String text) {
+        return text.chars().anyMatch(c -> c == ' ' || c >= '\t' && c <= '\r');
     }
 
     static Refusal declaredTwice(Token name) {
@@ -223,6 +227,11 @@ final class TableBuilder {
 
     void rename(Token from, Token to) {
         ChainDraft chain = users(from);
+        if (to.text().isEmpty() || hasBlank(to.text())) {
+            throw to.refuse(
+                    "'" + to.text() + "' is not supported as a new name of a chain: iptables takes a name that is"
+                            + " empty or has a blank from -E alone, and does not read again what it then saves");
+        }
         newChain(to);
         chains.remove(from.text());
         chains.put(to.text(), chain);

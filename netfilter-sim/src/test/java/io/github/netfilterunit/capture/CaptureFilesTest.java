@@ -158,14 +158,15 @@ class CaptureFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "113|Linux \"cooked\" capture, tcpdump -i any",
-                "276|Linux \"cooked\" capture v2, tcpdump -i any",
-                "147|unknown"
+                "113|Linux \"cooked\" capture, tcpdump -i any|; it names no interface: capture each by itself, as tcpdump -i LINK -Q in -s 0 -w LINK.pcap does",
+                "276|Linux \"cooked\" capture v2, tcpdump -i any|; it names no interface: capture each by itself, as tcpdump -i LINK -Q in -s 0 -w LINK.pcap does",
+                "127|802.11 wireless with radiotap|''",
+                "147|unknown|''"
             })
-    void other_link_types_are_refused_by_name(int number, String name) {
+    void other_link_types_are_refused_by_name(int number, String name, String instead) {
         assertThatThrownBy(() -> Capture.read("x.pcap", pcap(0xa1b2c3d4, false, number)))
                 .hasMessage("x.pcap: byte 20: link type " + number + " (" + name
-                        + ") is not supported; 1 (Ethernet), 101 and 12 (raw IP) are");
+                        + ") is not supported; 1 (Ethernet), 101 and 12 (raw IP) are" + instead);
     }
 
     @Test

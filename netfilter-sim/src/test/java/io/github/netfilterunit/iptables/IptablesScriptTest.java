@@ -220,4 +220,12 @@ class IptablesScriptTest {
                 .hasMessage("fw.sh:1:1: 'iptables-legacy' makes rules of another flavour than the host has, which is"
                         + " nft: 'flavour: legacy' is expected there");
     }
+
+    @Test
+    void a_chain_does_not_get_a_new_name_that_cannot_be_read_again() {
+        assertThat(problems("iptables -N old\niptables -E old 'a b'\n"))
+                .containsExactly(
+                        "fw.sh:2:17: 'a b' is not supported as a new name of a chain: iptables takes a name that"
+                                + " is empty or has a blank from -E alone, and does not read again what it then saves");
+    }
 }

@@ -23,7 +23,8 @@ import java.util.TreeSet;
 public final class RecordedScenario {
 
     /** What was run before a record, and which of it failed. */
-    public record Moment(String name, String transcript, TreeSet<Integer> failed, TreeSet<String> addresses, String save) {}
+    public record Moment(
+            String name, String transcript, TreeSet<Integer> failed, TreeSet<String> addresses, String save) {}
 
     private final String version;
     private final Flavour flavour;
