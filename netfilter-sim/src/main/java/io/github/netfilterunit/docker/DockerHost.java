@@ -316,6 +316,18 @@ public final class DockerHost {
         return then(new Event.Restore(file, text, false));
     }
 
+    /**
+     * The user loads a file of rules after what happened so far: {@code iptables-restore}, by which tables that it names
+     * lose what they had, Docker's rules too, or a shell script. Where {@link #engineOff()} was said and the engine has not
+     * started, that is before it makes its rules.
+     *
+     * @param file what messages call the text
+     * @param text the rules; what is wrong with them is said by {@link #host()}
+     */
+    public DockerHost load(String file, String text) {
+        return then(new Event.LoadRules(new UserRules(file, text)));
+    }
+
     /** How much has happened so far: the number that the next event gets. */
     public int eventCount() {
         return events.size();

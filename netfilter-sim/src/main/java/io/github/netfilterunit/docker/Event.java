@@ -197,6 +197,18 @@ sealed interface Event {
     }
 
     /**
+     * The user runs iptables-restore or a script.
+     *
+     * @param rules all of which is loaded
+     */
+    record LoadRules(UserRules rules) implements Event {
+        @Override
+        public void play(Engine engine) {
+            rules.apply(engine.tables());
+        }
+    }
+
+    /**
      * {@code sysctl -w}.
      *
      * @param key dotted

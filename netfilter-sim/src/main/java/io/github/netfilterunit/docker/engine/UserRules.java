@@ -48,6 +48,19 @@ public record UserRules(String file, String text) {
         }
     }
 
+    /**
+     * Restores what stands in tables, whatever is there, and runs the commands.
+     *
+     * @throws InvalidInputException with all that is wrong with them
+     */
+    public void apply(HostTables tables) {
+        String saved = part(true);
+        if (!saved.isBlank()) {
+            tables.restore(file, saved);
+        }
+        run(tables);
+    }
+
     /** The lines in tables, or all the others; the rest is empty lines, so that each keeps its number. */
     private String part(boolean inTables) {
         if (IptablesScript.isScript(file, text)) {

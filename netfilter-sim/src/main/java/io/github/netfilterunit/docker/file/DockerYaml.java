@@ -59,6 +59,9 @@ public final class DockerYaml {
     /** The keys of a container's place on a network. */
     public static final Set<String> ATTACHMENT_KEYS = ContainerYaml.ATTACHMENT_KEYS;
 
+    /** The keys of the user's rules. */
+    public static final Set<String> RULES_KEYS = RulesYaml.KEYS;
+
     /** The keys of a network. */
     public static final Set<String> NETWORK_KEYS = NetworkYaml.KEYS;
 
@@ -116,6 +119,8 @@ public final class DockerYaml {
         }
         host = engine(host, engine, problems);
         PlacedHost placed = new PlacedHost(host, fields.place());
+        RulesYaml rules = RulesYaml.of(fields, resources, problems);
+        rules.before(placed);
         new EngineYaml(fields, resources, problems).read(placed);
         fields.items("networks").forEach(each -> NetworkYaml.read(placed, each, problems));
         fields.items("containers").forEach(each -> ContainerYaml.read(placed, each, problems));
@@ -123,8 +128,7 @@ public final class DockerYaml {
                 .flatMap(each -> ComposeYaml.read(each, problems))
                 .ifPresent(compose -> compose.up(placed, resources, problems));
         text(fields, "commands", resources, problems).ifPresent(named -> DockerCommands.add(placed, named, problems));
-        Optional<NamedText> text = text(fields, "rules", resources, problems);
-        text.ifPresent(named -> placed.add(fields.place("rules"), before -> before.rules(named.name(), named.text())));
+        rules.after(placed);
         return placed;
     }
 

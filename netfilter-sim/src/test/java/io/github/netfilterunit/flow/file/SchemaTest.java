@@ -69,6 +69,8 @@ class SchemaTest {
                 .containsExactlyInAnyOrderElementsOf(DockerYaml.CONTAINER_KEYS);
         assertThat(keys("properties/docker/properties/containers/items/properties/networks/anyOf/1/properties"))
                 .containsExactlyInAnyOrderElementsOf(DockerYaml.ATTACHMENT_KEYS);
+        assertThat(keys("properties/docker/properties/rules/anyOf/1/properties"))
+                .containsExactlyInAnyOrderElementsOf(DockerYaml.RULES_KEYS);
         assertThat(keys("properties/docker/properties/networks/items/anyOf/1/properties"))
                 .containsExactlyInAnyOrderElementsOf(DockerYaml.NETWORK_KEYS);
         assertThat(keys("properties/docker/properties/compose/anyOf/2/properties"))
