@@ -182,6 +182,13 @@ public record Container(
                 other, ports, publishAll, exposed, networks, links, services, restart, autoRemove, running);
     }
 
+    /** The same container after one that it may be linked to was renamed. */
+    Container linkRenamed(String from, String to) {
+        List<String> all =
+                links.stream().map(each -> each.equals(from) ? to : each).toList();
+        return new Container(name, ports, publishAll, exposed, networks, all, services, restart, autoRemove, running);
+    }
+
     /** The same container after {@code docker stop} or {@code docker rm}. */
     public Container stopped() {
         return new Container(name, ports, publishAll, exposed, networks, links, services, restart, autoRemove, false);

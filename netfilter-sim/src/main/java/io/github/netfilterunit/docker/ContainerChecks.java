@@ -43,7 +43,7 @@ final class ContainerChecks {
                     throw new IllegalArgumentException(
                             "container '" + container.name() + "' is twice on the network '" + each.network() + "'");
                 }
-                attach(engine, container, each);
+                attach(engine, container, each, checksEarly(engine));
             }
         }
         for (String each : container.links()) {
@@ -56,7 +56,8 @@ final class ContainerChecks {
     }
 
     /** {@code docker network connect}. */
-    static void connect(Engine engine, Container container, Attachment to) {
+    static void connect(Engine engine, ContainerState state, Attachment to) {
+        Container container = state.container();
         if (Network.isReserved(to.network())) {
             throw new IllegalArgumentException(
                     "container '" + container.name() + "' cannot be connected to '" + to.network()
@@ -74,10 +75,30 @@ final class ContainerChecks {
                         "container '" + container.name() + "' is on the network '" + to.network() + "' already");
             }
         }
-        attach(engine, container, to);
+        attach(engine, container, to, state.isRunning() || checksEarly(engine));
+        if (state.isRunning()) {
+            checkFirstNetwork(engine, state);
+        }
     }
 
-    private static void attach(Engine engine, Container container, Attachment to) {
+    /** Whether addresses are checked when they are asked for, and not at the start of the container. */
+    private static boolean checksEarly(Engine engine) {
+        return engine.settings().version().isAtLeast(25, 0, 0);
+    }
+
+    /** Engines since 24 look for the network that a container was created on, though it may have left it. */
+    private static void checkFirstNetwork(Engine engine, ContainerState state) {
+        String first = state.firstNetwork();
+        if (engine.settings().version().isAtLeast(24, 0, 0)
+                && !first.isEmpty()
+                && !engine.networks().containsKey(first)) {
+            throw new IllegalArgumentException(
+                    "container '" + state.container().name() + "' was created on the network '" + first
+                            + "', which was removed: the engine does not find it; create the container anew");
+        }
+    }
+
+    private static void attach(Engine engine, Container container, Attachment to, boolean checks) {
         NetworkState network = engine.network(to.network());
         EngineVersion version = engine.settings().version();
         if (to.priority() != 0 && !version.isAtLeast(28, 0, 0)) {
@@ -85,8 +106,12 @@ final class ContainerChecks {
                     + " on the network '" + to.network() + "', which Docker " + version
                     + " does not know; 28.0 and later do");
         }
+        if (!checks) {
+            return;
+        }
         if (to.address() != null
                 && !version.isAtLeast(29, 0, 0)
+                && !network.isRestored()
                 && !to.network().equals(Network.DEFAULT)) {
             if (network.network().subnet() == null) {
                 throw new IllegalArgumentException("container '" + container.name() + "' asks for the address "
@@ -101,8 +126,13 @@ final class ContainerChecks {
     }
 
     /** {@code docker start}. */
-    static void start(Engine engine, Container container) {
+    static void start(Engine engine, ContainerState state) {
+        Container container = state.container();
         String first = container.networks().get(0).network();
+        if (container.isOnNetworks()) {
+            checkFirstNetwork(engine, state);
+            container.networks().forEach(each -> attach(engine, container, each, !checksEarly(engine)));
+        }
         if (first.startsWith(Network.OF_CONTAINER)) {
             String target = first.substring(Network.OF_CONTAINER.length());
             if (!engine.container(target).isRunning()) {

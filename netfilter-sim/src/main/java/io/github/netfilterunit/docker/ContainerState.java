@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerState {
 
     private Container container;
+    private final String firstNetwork;
     private boolean running;
     private boolean endedWithEngine;
     private @Nullable String publishing;
@@ -21,6 +22,13 @@ final class ContainerState {
 
     ContainerState(Container container) {
         this.container = container;
+        boolean isOnOne = container.isOnNetworks() && container.networks().size() == 1;
+        firstNetwork = isOnOne ? container.networks().get(0).network() : "";
+    }
+
+    /** The network that it was created on; empty if there was none of its own, or several. */
+    String firstNetwork() {
+        return firstNetwork;
     }
 
     Container container() {

@@ -58,10 +58,21 @@ final class Endpoints {
         links.start(state);
     }
 
-    /** A container stops: it leaves all of its networks. */
+    /**
+     * A container stops: it leaves all of its networks, up to version 28 one after the other, so that its ports come to the
+     * next one each time, where those that the engine picks are others.
+     */
     void stop(ContainerState state) {
         String name = state.container().name();
         links.stop(state);
+        while (state.publishing() != null && !engine.settings().version().isAtLeast(29, 0, 0)) {
+            try {
+                leave(state, state.publishing());
+            } catch (IllegalArgumentException e) {
+                // it has no ports there; it stops all the same
+                state.publishing(null);
+            }
+        }
         List<String> all = new ArrayList<>(state.addresses().keySet());
         for (String each : all) {
             change(state, each, engine.layout()::removeEndpoint, publishes(state, each));
@@ -112,7 +123,7 @@ final class Endpoints {
                 .min((a, b) -> {
                     int byInternal = Boolean.compare(isInternal(a), isInternal(b));
                     int byPriority = Integer.compare(priority(state, b), priority(state, a));
-                    return byPriority != 0 ? byPriority : byInternal != 0 ? byInternal : a.compareTo(b);
+                    return byInternal != 0 ? byInternal : byPriority != 0 ? byPriority : a.compareTo(b);
                 })
                 .filter(each -> !isInternal(each))
                 .orElse(null);
@@ -143,7 +154,9 @@ final class Endpoints {
             checkRouted(state, to);
             state.publishing(to);
             if (engine.network(to).bridge() != null) {
-                if (!isRouted(to)) {
+                if (isRouted(to)) {
+                    takeForIpv6(state);
+                } else {
                     state.ports().addAll(ports(state, engine.network(to).network()));
                 }
                 change(state, to, engine.layout()::publish, true);
@@ -189,6 +202,16 @@ final class Endpoints {
             all.add(new PublishedPort(Ipv4Address.ANY, each.containerPort(), each.containerPort(), each.protocol()));
         }
         return all;
+    }
+
+    /** A routed network's IPv6 is not routed unless that is said, too: the proxy takes ports for it that name no address. */
+    private void takeForIpv6(ContainerState state) {
+        if (engine.settings().is(Switch.USERLAND_PROXY)) {
+            List<AskedPort> asked = ordered(state.container()).stream()
+                    .filter(each -> each.hostAddress() == null)
+                    .toList();
+            engine.ports().take(state.container().name(), asked, Ipv4Address.ANY);
+        }
     }
 
     private void forget(ContainerState state) {

@@ -65,6 +65,10 @@ final class Engine {
         return link.address().address();
     }
 
+    Subnets subnets() {
+        return subnets;
+    }
+
     Ports ports() {
         return ports;
     }
@@ -239,7 +243,7 @@ final class Engine {
     }
 
     private void start(ContainerState state) {
-        ContainerChecks.start(this, state.container());
+        ContainerChecks.start(this, state);
         state.running(true);
         try {
             endpoints.start(state);
@@ -292,19 +296,28 @@ final class Engine {
         state.container(state.container().renamed(other));
         ports.rename(name, other);
         containers.clear();
-        all.forEach(each -> containers.put(each.container().name(), each));
+        for (ContainerState each : all) {
+            each.container(each.container().linkRenamed(name, other));
+            containers.put(each.container().name(), each);
+        }
     }
 
     void connect(String name, Attachment to) {
         ContainerState state = container(name);
-        ContainerChecks.connect(this, state.container(), to);
+        ContainerChecks.connect(this, state, to);
         List<Attachment> all = new ArrayList<>(state.container().networks());
         all.removeIf(each -> each.network().equals(Network.NOWHERE));
         all.add(to);
+        Container before = state.container();
+        state.container(before.on(all));
         if (state.isRunning()) {
-            endpoints.join(state, to);
+            try {
+                endpoints.join(state, to);
+            } catch (IllegalArgumentException e) {
+                state.container(before);
+                throw e;
+            }
         }
-        state.container(state.container().on(all));
     }
 
     void disconnect(String name, String from) {

@@ -3,10 +3,13 @@ package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.engine.Bridge;
+import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** What an engine that starts again does with what it finds. */
 final class EngineStart {
@@ -39,10 +42,29 @@ final class EngineStart {
                 }
             }
         }
-        if (old != null && !running && engine.settings().is(Switch.IPTABLES)) {
-            engine.layout().removeNetwork(engine.tables(), old);
-            engine.layout().addNetwork(engine.tables(), bridge);
+        if (!running) {
+            move(engine, docker0, network);
+            if (old != null && engine.settings().is(Switch.IPTABLES)) {
+                engine.layout().removeNetwork(engine.tables(), old);
+                engine.layout().addNetwork(engine.tables(), Objects.requireNonNull(docker0.bridge()));
+            }
         }
+    }
+
+    /** Where the default network is made anew it keeps its subnet, unless the engine was told of another one or of pools. */
+    private static void move(Engine engine, NetworkState docker0, Network network) {
+        EngineSettings settings = engine.settings();
+        if (network.subnet() == null && settings.pools().isEmpty()) {
+            return;
+        }
+        Subnets subnets = engine.subnets();
+        subnets.release(docker0.subnet());
+        Prefix subnet = network.subnet() == null ? subnets.next() : NetworkRange.subnet(network, settings);
+        if (network.subnet() != null) {
+            subnets.take(subnet);
+        }
+        docker0.move(NetworkRange.gateway(network, subnet));
+        docker0.change(network, BridgeOf.network(network, docker0.gateway(), settings));
     }
 
     static boolean startsAgain(ContainerState state) {

@@ -7,6 +7,7 @@ import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,9 @@ final class Links {
         List<AskedPort> asked = new ArrayList<>();
         to.container().ports().forEach(each -> asked.add(each.asked()));
         to.container().exposed().forEach(each -> asked.add(new AskedPort(null, 0, 0, each.number(), each.protocol())));
-        List<ContainerLink.Port> exposed = engine.layout().order(asked).stream()
+        List<ContainerLink.Port> exposed = asked.stream()
+                .sorted(Comparator.comparingInt((AskedPort each) -> -each.containerPort())
+                        .thenComparingInt(each -> each.protocol().number()))
                 .map(each -> new ContainerLink.Port(each.protocol(), each.containerPort()))
                 .distinct()
                 .toList();

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class NetworkState {
 
     private Network network;
-    private final Prefix gateway;
+    private Prefix gateway;
     private @Nullable Bridge bridge;
+    private boolean restored;
     private final Map<IpAddress, String> taken = new HashMap<>();
 
     /**
@@ -60,6 +61,19 @@ final class NetworkState {
     void change(Network changed, @Nullable Bridge changedBridge) {
         network = changed;
         bridge = changedBridge;
+        restored = true;
+    }
+
+    /** While no container is on it, it gets another gateway and subnet. */
+    void move(Prefix to) {
+        taken.remove(gateway.address());
+        gateway = to;
+        taken.put(gateway.address(), "the gateway");
+    }
+
+    /** Whether the engine was started again since it was made: then any network counts as one with a subnet of the user's. */
+    boolean isRestored() {
+        return restored;
     }
 
     /** Whether a container can have an address. */
