@@ -38,6 +38,9 @@ public record SetTarget(
     /** Of a time: the set's own. */
     public static final long DEFAULT_TIMEOUT = -1;
 
+    private static final Set<Hook> OUTGOING =
+            Collections.unmodifiableSet(EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
+
     private static final long MAX_SECONDS = 0xffffffffL / 1000;
 
     /**
@@ -90,12 +93,8 @@ public record SetTarget(
             return Optional.empty();
         }
         Optional<String> wrongTable = placement.only("SET --map-set", "mangle");
-        Set<Hook> places = EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING);
-        boolean misplaced = (map.priority || map.queue) && Collections.disjoint(placement.hooks(), places);
-        return misplaced && wrongTable.isEmpty()
-                ? Optional.of(
-                        "SET --map-prio and --map-queue work only in rules that are reached from FORWARD, OUTPUT or"
-                                + " POSTROUTING")
+        return wrongTable.isEmpty() && (map.priority || map.queue)
+                ? placement.only("SET with --map-prio or --map-queue", OUTGOING)
                 : wrongTable;
     }
 
