@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The golden files of the project, as inputs to begin with. */
 final class Corpus {
 
     private static final String RECORDS = "netfilter-sim/src/test/resources/iptables";
+    private static final String DOCKER = "netfilter-sim/src/test/resources/docker";
     private static final Pattern RULE = Pattern.compile("(raw|mangle|nat|filter|security) ([A-Z]+ .*)");
     private static final Pattern LISTED = Pattern.compile("random-\\d+\\.(\\w+)\\.(S|list)");
 
@@ -102,6 +104,44 @@ final class Corpus {
             seeds.add(bytes(TestFiles.read(file)));
         }
         return seeds;
+    }
+
+    /** Hosts that begin with {@code docker:}, first one with every key. */
+    static List<byte[]> dockerHosts() {
+        List<byte[]> seeds = new ArrayList<>();
+        seeds.add(bytes(TestFiles.text("docker/fuzz/everything.yaml")));
+        for (String folder : List.of("docker-host", "docker-upgrade")) {
+            files("it/src/it/" + folder, ".yaml").forEach(file -> seeds.add(bytes(TestFiles.read(file))));
+        }
+        return seeds;
+    }
+
+    /** Settings of engines, first all of them. */
+    static List<byte[]> daemonFiles() {
+        return List.of(
+                bytes(TestFiles.text("docker/fuzz/daemon.json")),
+                bytes("{\n \"bip\": \"10.9.0.1/16\",\n \"ip6tables\": false\n}\n"));
+    }
+
+    /** Scripts of Docker commands: those that real engines ran. */
+    static List<byte[]> dockerCommands() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (Path file : files(DOCKER, ".txt")) {
+            seeds.add(bytes(TestFiles.read(file)
+                    .lines()
+                    .filter(line -> line.startsWith("$ "))
+                    .map(line -> line.substring(2) + "\n")
+                    .collect(Collectors.joining())));
+        }
+        return seeds;
+    }
+
+    /** What inspect showed at one moment, a value a line. */
+    static List<byte[]> inspected() {
+        return files(DOCKER + "/inspected", ".inspect").stream()
+                .flatMap(file -> TestFiles.read(file).lines())
+                .map(line -> bytes(line.substring(line.indexOf(' ') + 1).replaceAll("[{,\\[]", "$0\n ")))
+                .toList();
     }
 
     /** Files of flows. */

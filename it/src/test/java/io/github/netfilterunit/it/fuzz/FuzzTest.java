@@ -59,6 +59,26 @@ class FuzzTest {
     }
 
     @Test
+    void docker_hosts(TestReporter reporter) throws Exception {
+        fuzz(reporter, "docker", FuzzedDocker.descriptions());
+    }
+
+    @Test
+    void docker_commands(TestReporter reporter) throws Exception {
+        fuzz(reporter, "commands", FuzzedDocker.commands());
+    }
+
+    @Test
+    void daemon_files(TestReporter reporter) throws Exception {
+        fuzz(reporter, "daemon", FuzzedDocker.settings());
+    }
+
+    @Test
+    void outputs_of_inspect(TestReporter reporter) throws Exception {
+        fuzz(reporter, "inspect", FuzzedDocker.inspected());
+    }
+
+    @Test
     void captures(TestReporter reporter) throws Exception {
         fuzz(reporter, "captures", new FuzzedCaptures());
     }

@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow.reach;
 
+import io.github.netfilterunit.conntrack.UnsupportedProtocolException;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.RunningContainer;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
 import io.github.netfilterunit.flow.FlowOutcome;
+import io.github.netfilterunit.flow.InvalidFlowException;
+import io.github.netfilterunit.helper.UnsupportedHelperException;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.net.Protocol;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.stack.KernelImage;
+import io.github.netfilterunit.stack.UnsupportedPacketException;
+import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Who can reach which container of a Docker host: each published port, and each port that listens in a container, is
@@ -24,15 +32,19 @@ import java.util.Optional;
  * (a TCP handshake and a byte each way, or a UDP query and its answer) through a kernel of its own, so that the rules
  * decide and nothing else.
  *
+ * @param origins those that try: the internet if the host has a gateway, the LAN, the host, and each container
+ * @param services what is tried
  * @param tries all of them: by services as the containers were made, published ports first; for each by origins
  */
-public record Reachability(List<Reach> tries) {
+public record Reachability(List<Origin> origins, List<Service> services, List<Reach> tries) {
 
     /** An address of the internet that documentation may use (RFC 5737). */
     public static final String INTERNET = "203.0.113.10";
 
-    /** Takes a copy of the list. */
+    /** Takes copies of the lists. */
     public Reachability {
+        origins = List.copyOf(origins);
+        services = List.copyOf(services);
         tries = List.copyOf(tries);
     }
 
@@ -46,15 +58,16 @@ public record Reachability(List<Reach> tries) {
         List<RunningContainer> containers = docker.running();
         KernelImage image = KernelImage.compile(docker.host());
         List<Origin> origins = origins(docker, containers);
+        List<Service> services = services(docker, containers);
         List<Reach> tries = new ArrayList<>();
-        for (Service service : services(docker, containers)) {
+        for (Service service : services) {
             for (Origin origin : origins) {
                 if (makesSense(origin, service)) {
                     tries.add(attempt(image, source(origin, service, containers), origin, service));
                 }
             }
         }
-        return new Reachability(tries);
+        return new Reachability(origins, services, tries);
     }
 
     private static List<Origin> origins(DockerHost docker, List<RunningContainer> containers) {
@@ -134,33 +147,77 @@ public record Reachability(List<Reach> tries) {
     }
 
     private static Reach attempt(KernelImage image, String from, Origin origin, Service service) {
-        Firewall firewall = Firewall.of(image);
-        boolean udp = service.protocol().equals(Protocol.UDP);
+        try {
+            FlowOutcome outcome = flow(Firewall.of(image), from, service).outcome();
+            boolean reached = outcome.answered() && outcome.skipped().isEmpty() && !outcome.refused();
+            return new Reach(
+                    origin,
+                    service,
+                    reached ? Reach.Answer.YES : Reach.Answer.NO,
+                    outcome.fate().text());
+        } catch (InvalidFlowException
+                | UnsupportedPacketException
+                | UnsupportedHelperException
+                | UnsupportedProtocolException
+                | UnsupportedRuleException e) {
+            return new Reach(origin, service, Reach.Answer.UNKNOWN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Flow flow(Firewall firewall, String from, Service service) {
         String to = service.address().toString();
-        Flow flow = udp
+        return service.protocol().equals(Protocol.UDP)
                 ? firewall.from(from).udp().to(to, service.port()).query(1).answer(1)
                 : firewall.from(from).to(to, service.port()).handshake().send(1).receive(1);
-        FlowOutcome outcome = flow.outcome();
-        boolean reached = outcome.answered() && outcome.skipped().isEmpty() && !outcome.refused();
-        return new Reach(origin, service, reached, outcome.fate().text());
     }
 
-    /** What an origin reaches, in the words of {@link Service#toString()}: published ports, then containers' own. */
+    /**
+     * What an origin reaches, in the words of {@link Service#toString()}: published ports, then containers' own.
+     *
+     * @throws IllegalArgumentException if there is no such origin
+     * @throws IllegalStateException if something that it tried is not supported, so that nobody knows
+     */
     public List<String> from(String origin) {
-        return tries.stream()
-                .filter(each -> each.reached() && each.origin().name().equals(origin))
-                .map(each -> each.service().toString())
-                .distinct()
-                .toList();
+        List<String> names = origins.stream().map(Origin::name).toList();
+        if (!names.contains(origin)) {
+            throw new IllegalArgumentException("there is no '" + origin + "' here that could reach something"
+                    + Nearest.suggestion(origin, names) + "; there are " + String.join(", ", names)
+                    + (origin.equals("internet") ? "; the internet is there if the host has a gateway" : ""));
+        }
+        return reached(
+                each -> each.origin().name().equals(origin),
+                each -> each.service().toString());
     }
 
-    /** Who reaches a service, by the origins' names. */
+    /**
+     * Who reaches a service, by the origins' names.
+     *
+     * @param service in the words of {@link Service#toString()}
+     * @throws IllegalArgumentException if there is no such service
+     * @throws IllegalStateException if something that was tried is not supported, so that nobody knows
+     */
     public List<String> whoReaches(String service) {
-        return tries.stream()
-                .filter(each -> each.reached() && each.service().toString().equals(service))
-                .map(each -> each.origin().name())
-                .distinct()
+        List<String> names = services.stream().map(Service::toString).distinct().toList();
+        if (!names.contains(service)) {
+            throw new IllegalArgumentException("nothing is published and nothing listens as '" + service + "'"
+                    + Nearest.suggestion(service, names)
+                    + (names.isEmpty() ? "" : "; there are " + String.join(", ", names)));
+        }
+        return reached(
+                each -> each.service().toString().equals(service),
+                each -> each.origin().name());
+    }
+
+    private List<String> reached(Predicate<Reach> asked, Function<Reach, String> name) {
+        List<Reach> of = tries.stream().filter(asked).toList();
+        List<String> unknown = of.stream()
+                .filter(each -> each.answer() == Reach.Answer.UNKNOWN)
+                .map(Reach::toString)
                 .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException("it is not known who reaches what: " + String.join("\n", unknown));
+        }
+        return of.stream().filter(Reach::reached).map(name).distinct().toList();
     }
 
     /** As a table for people, see {@link ReachTable}. */

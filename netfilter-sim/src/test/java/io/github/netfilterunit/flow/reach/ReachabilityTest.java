@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
@@ -44,5 +45,53 @@ class ReachabilityTest {
                 api:8080/tcp           172.19.0.2 (back)    host, db         LAN, web
                 db:5432/tcp            172.19.0.3 (back)    LAN, host, api   web
                 """);
+    }
+
+    @Test
+    void who_is_not_there_reaches_nothing_only_by_mistake() {
+        Reachability shop = Reachability.of(SHOP);
+
+        assertThatThrownBy(() -> shop.from("Internet"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "there is no 'Internet' here that could reach something; did you mean 'internet'?; there are"
+                                + " internet, LAN, host, web, api, db");
+        assertThatThrownBy(() ->
+                        Reachability.of(DockerHost.at("192.168.66.100/24")).from("internet"))
+                .hasMessage(
+                        "there is no 'internet' here that could reach something; there are LAN, host; the internet is"
+                                + " there if the host has a gateway");
+        assertThatThrownBy(() -> shop.whoReaches("db:5432"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "nothing is published and nothing listens as 'db:5432'; there are"
+                                + " 0.0.0.0:80/tcp -> web:80, 127.0.0.1:5432/tcp -> db:5432, web:80/tcp, api:8080/tcp,"
+                                + " db:5432/tcp");
+    }
+
+    /** docker-proxy answers a container's query from the bridge's address, and clients differ in how they take that. */
+    @Test
+    void what_is_not_supported_is_neither_reached_nor_not() {
+        Reachability names =
+                Reachability.of(LAB.container(Container.named("dns").publish("53:53/udp"))
+                        .container(Container.named("web").listens("80")));
+
+        String why = "web 0.0.0.0:53/udp -> dns:53: udp 172.17.0.3:40000 -> 192.168.66.100:53 reaches docker-proxy at"
+                + " 192.168.66.100, and it answers from another address of the host: how engines and clients take that"
+                + " differs, and is not supported; a query to the address from which the host speaks to the client is";
+        assertThat(names.toString())
+                .isEqualTo("""
+                published port   container   internet   LAN   host   containers
+                0.0.0.0:53/udp   dns:53      yes        yes   yes    ?
+
+                container's own port   address               reached from     not from
+                dns:53/udp             172.17.0.2 (bridge)   LAN, host, web   -
+                web:80/tcp             172.17.0.3 (bridge)   host, dns        LAN
+
+                """ + "? " + why.replace("web ", "dns ").replace("0.3:", "0.2:") + "\n? " + why + "\n");
+        assertThatThrownBy(() -> names.from("web"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("it is not known who reaches what: " + why);
+        assertThat(names.whoReaches("web:80/tcp")).containsExactly("host", "dns");
     }
 }
