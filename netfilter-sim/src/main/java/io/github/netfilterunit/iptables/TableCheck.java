@@ -179,9 +179,8 @@ final class TableCheck {
             }
         }
         for (Chain chain : table.chains()) {
-            Placement placement =
-                    new Placement(table.name(), hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)), flavour);
-            Placement nowhere = new Placement(table.name(), EnumSet.noneOf(Hook.class), flavour);
+            Placement placement = placement(chain, hooks.getOrDefault(chain.name(), EnumSet.noneOf(Hook.class)));
+            Placement nowhere = new Placement(table.name(), Set.of(), Set.of(), flavour);
             int reached = looked.of(chain);
             for (int i = 0; i < chain.rules().size(); i++) {
                 int index = i;
@@ -189,6 +188,11 @@ final class TableCheck {
                         .ifPresent(message -> faults.add(new Fault(chain.name(), index, message)));
             }
         }
+    }
+
+    private Placement placement(Chain chain, Set<Hook> hooks) {
+        Set<Hook> own = chain.base() == null ? Set.of() : Set.of(chain.base().hook());
+        return new Placement(table.name(), hooks, flavour == Flavour.NFT ? own : hooks, flavour);
     }
 
     private void spread(Chain from, Hook hook, Map<String, EnumSet<Hook>> hooks) {

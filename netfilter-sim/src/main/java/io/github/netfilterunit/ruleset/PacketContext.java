@@ -117,6 +117,9 @@ public interface PacketContext extends SetPacket {
      */
     boolean leadsBack(boolean loose, boolean marked, boolean acceptLocal);
 
+    /** Whether the packet's route is known ({@code skb_dst}): in PREROUTING only that of what came in by lo. */
+    boolean isRouted();
+
     /** The realms of the packet's route: of its source in the upper 16 bits, of its destination in the lower ones. */
     int realms();
 

@@ -24,7 +24,9 @@ public interface TargetContext extends PacketContext {
 
     /**
      * The longest packet that goes both ways, in bytes: the lesser of the MTU where this one leaves and of the MTU of the
-     * way back to its source; behind the routing only.
+     * way back to its source.
+     *
+     * @throws UnsupportedRuleException if the packet has no route yet: the kernel crashes
      */
     int pathMtu();
 

@@ -23,6 +23,7 @@ import io.github.netfilterunit.ruleset.ReceivingSocket;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.ruleset.SendingSocket;
 import io.github.netfilterunit.ruleset.TargetContext;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import io.github.netfilterunit.ruleset.Verdict;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -71,6 +72,11 @@ final class RuleContext implements TargetContext {
 
     @Override
     public int pathMtu() {
+        if (!isRouted()) {
+            throw UnsupportedRuleException.crash(
+                    "TCPMSS --clamp-mss-to-pmtu asks in " + hook() + " for a route that the packet does not have yet",
+                    "tcpmss_mangle_packet of xt_TCPMSS.c");
+        }
         OutputRoute back = machine.image.outputRouter().back(skb.packet);
         int there = skb.routed().link().facts().mtu();
         int here = back == null ? MOST : back.destination().link().facts().mtu();
@@ -171,6 +177,11 @@ final class RuleContext implements TargetContext {
                         && machine.image
                                 .inputRouter()
                                 .leadsBack(skb.packet, in, loose, marked ? skb.mark : 0, acceptLocal);
+    }
+
+    @Override
+    public boolean isRouted() {
+        return skb.destination != null;
     }
 
     @Override

@@ -71,6 +71,25 @@ class NftFlavourTest {
         assertThat(saved("-P INPUT DROP\nCOMMIT\n*filter\n-X\n")).isEmpty();
     }
 
+    @Test
+    void a_check_of_its_own_asks_an_extension_only_in_built_in_chains() {
+        String rule = "-m addrtype --dst-type LOCAL --limit-iface-out\n";
+
+        assertThat(saved(":c - [0:0]\n-A INPUT -j c\n-A c " + rule)).contains("-A c " + rule);
+        assertThatThrownBy(() -> saved("-A INPUT -j ACCEPT\n-A INPUT " + rule))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("rules:3:1: --limit-iface-out works only in FORWARD, OUTPUT and POSTROUTING;"
+                        + " this rule is reached from INPUT");
+    }
+
+    @Test
+    void hooks_that_an_extension_names_are_asked_for_through_chains() {
+        assertThatThrownBy(() -> saved(":c - [0:0]\n-A INPUT -j c\n-A c -m owner --uid-owner 0\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("rules:4:1: the match 'owner' works only in OUTPUT and POSTROUTING;"
+                        + " this rule is reached from INPUT");
+    }
+
     private static String jumps(int count) {
         String chains =
                 IntStream.range(0, count).mapToObj(i -> ":C" + i + " - [0:0]\n").collect(Collectors.joining());

@@ -68,12 +68,14 @@ final class SeenPacket implements TargetContext {
 
     List<String> waysBack = List.of();
     int realms;
+    boolean routed = true;
 
     @Nullable
     ReceivingSocket receiver;
 
     OffsetDateTime clock = OffsetDateTime.parse("2024-01-01T12:00:00Z");
     int mark;
+    Hook hook = Hook.FORWARD;
     Tracking tracking = Tracking.NONE;
     long now;
 
@@ -136,7 +138,7 @@ final class SeenPacket implements TargetContext {
 
     @Override
     public Hook hook() {
-        return Hook.FORWARD;
+        return hook;
     }
 
     @Override
@@ -212,6 +214,11 @@ final class SeenPacket implements TargetContext {
     @Override
     public boolean leadsBack(boolean loose, boolean marked, boolean acceptLocal) {
         return waysBack.contains((loose ? "loose " : "") + (marked ? "marked " : "") + (acceptLocal ? "local " : ""));
+    }
+
+    @Override
+    public boolean isRouted() {
+        return routed;
     }
 
     @Override

@@ -14,7 +14,7 @@ final class RandomLine {
     /** The chain that rules may jump to. */
     static final String USERS = "users";
 
-    /** A chain that nothing calls. */
+    /** A chain that nothing calls, or a built-in one. */
     static final String CALLER = "caller";
 
     private static final Map<String, List<String>> CHAINS = Map.of(
@@ -43,13 +43,18 @@ final class RandomLine {
      * A rule.
      *
      * @param table the table it is for
+     * @param callers the rules that lead to {@link #CALLER}
      * @param line as iptables-restore is given it
      */
-    record Line(String table, String line) {
+    record Line(String table, List<String> callers, String line) {
 
         /** All that iptables-restore is given. */
         String text() {
-            return "*" + table + "\n:" + USERS + " - [0:0]\n:" + CALLER + " - [0:0]\n" + line + "\nCOMMIT\n";
+            List<String> lines =
+                    new ArrayList<>(List.of("*" + table, ":" + USERS + " - [0:0]", ":" + CALLER + " - [0:0]"));
+            lines.addAll(callers);
+            lines.addAll(List.of(line, "COMMIT", ""));
+            return String.join("\n", lines);
         }
     }
 
@@ -66,7 +71,7 @@ final class RandomLine {
         if (dice.chance(0.05)) {
             line.append("[3:172] ");
         }
-        String chain = dice.chance(0.25) ? CALLER : dice.one(CHAINS.get(table));
+        String chain = dice.chance(0.4) ? CALLER : dice.one(CHAINS.get(table));
         words(dice.chance(0.93) ? "-A" : dice.one("-I", "--append", "--insert", "--app"));
         words(mistake(0.05) ? dice.one("nochain", "", "ACCEPT") : chain);
         boolean usual = dice.chance(0.35);
@@ -88,7 +93,15 @@ final class RandomLine {
         if (dice.chance(0.95)) {
             extension(dice.chance(0.96) ? "-j" : dice.one("--jump", "-g", "--goto", "--ju"), target);
         }
-        return new Line(table, line.toString());
+        return new Line(table, chain.equals(CALLER) ? callers(table) : List.of(), line.toString());
+    }
+
+    private List<String> callers(String table) {
+        List<String> callers = new ArrayList<>();
+        while (dice.chance(0.5)) {
+            callers.add("-A " + dice.one(CHAINS.get(table)) + dice.one(" -j ", " -p tcp -j ", " -g ") + CALLER);
+        }
+        return callers;
     }
 
     private boolean mistake(double factor) {

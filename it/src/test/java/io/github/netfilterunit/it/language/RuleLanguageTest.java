@@ -52,7 +52,7 @@ class RuleLanguageTest {
     void the_examples_of_the_manual_are_taken_and_saved_as_iptables_does() {
         List<String> texts = OptionTables.lines("manual.txt").stream()
                 .map(line -> line.split(" ", 2))
-                .map(words -> new RandomLine.Line(words[0], words[1]).text())
+                .map(words -> new RandomLine.Line(words[0], List.of(), words[1]).text())
                 .toList();
 
         assertThat(differences(texts)).isEmpty();

@@ -13,18 +13,26 @@ import java.util.Set;
  *
  * @param table the table's name
  * @param hooks from which hooks' base chains the rule can be reached; none if nothing calls its chain
+ * @param hookMask the hooks that an extension's own check is told of ({@code hook_mask} of {@code xt_mtchk_param}): with
+ *     iptables-legacy those that reach the rule, with iptables-nft its base chain's own, and none in a user's chain ({@code
+ *     nft_compat.c})
  * @param flavour which iptables loads it
  */
-public record Placement(String table, Set<Hook> hooks, Flavour flavour) {
+public record Placement(String table, Set<Hook> hooks, Set<Hook> hookMask, Flavour flavour) {
 
     /** A place among rules that iptables-legacy loads. */
     public Placement(String table, Set<Hook> hooks) {
-        this(table, hooks, Flavour.LEGACY);
+        this(table, hooks, hooks, Flavour.LEGACY);
     }
 
-    /** Takes a copy of the hooks. */
+    /** Takes copies of the hooks. */
     public Placement {
-        hooks = hooks.isEmpty() ? EnumSet.noneOf(Hook.class) : EnumSet.copyOf(hooks);
+        hooks = copy(hooks);
+        hookMask = copy(hookMask);
+    }
+
+    private static Set<Hook> copy(Set<Hook> hooks) {
+        return hooks.isEmpty() ? EnumSet.noneOf(Hook.class) : EnumSet.copyOf(hooks);
     }
 
     /** A refusal unless the rule stands in one table, and is reached from some hooks only. */
@@ -40,8 +48,17 @@ public record Placement(String table, Set<Hook> hooks, Flavour flavour) {
                 : Optional.of(what + " works only in the table '" + allowed + "', not in '" + table + "'");
     }
 
-    /** A refusal unless the rule is reached from some hooks only. */
+    /** A refusal unless the rule is reached from some hooks only ({@code xt_match.hooks}, {@code xt_target.hooks}). */
     public Optional<String> only(String what, Set<Hook> places) {
+        return among(hooks, what, places);
+    }
+
+    /** A refusal unless an extension's own check ({@code checkentry}) is told of some hooks only. */
+    public Optional<String> checkedFor(String what, Set<Hook> places) {
+        return among(hookMask, what, places);
+    }
+
+    private static Optional<String> among(Set<Hook> hooks, String what, Set<Hook> places) {
         for (Hook hook : hooks) {
             if (!places.contains(hook)) {
                 return Optional.of(what + " works only in " + names(places) + "; this rule is reached from " + hook);

@@ -75,8 +75,9 @@ public record AddrtypeMatch(
     public Optional<String> refusal(Placement placement) {
         return switch (limit) {
             case NONE -> Optional.empty();
-            case IN -> placement.only("--limit-iface-in", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
-            case OUT -> placement.only("--limit-iface-out", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
+            case IN -> placement.checkedFor("--limit-iface-in", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
+            case OUT ->
+                placement.checkedFor("--limit-iface-out", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
         };
     }
 

@@ -13,6 +13,7 @@ import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.PacketContext;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,25 +42,31 @@ public record DevgroupMatch(
     public record Group(Masked number, boolean inverted) {
 
         /** Bits of the number that the mask has not do not matter, as they do for marks. */
-        boolean accepts(PacketContext context, @Nullable String link) {
-            return link != null && ((context.group(link) ^ number.value()) & number.mask()) == 0 != inverted;
+        boolean accepts(PacketContext context, @Nullable String link, String option) {
+            if (link == null) {
+                throw UnsupportedRuleException.crash(
+                        "devgroup " + option + " asks in " + context.hook()
+                                + " for an interface that the packet does not have",
+                        "devgroup_mt of xt_devgroup.c");
+            }
+            return ((context.group(link) ^ number.value()) & number.mask()) == 0 != inverted;
         }
     }
 
     @Override
     public boolean matches(PacketContext context) {
-        return (source == null || source.accepts(context, context.inInterface()))
-                && (destination == null || destination.accepts(context, context.outInterface()));
+        return (source == null || source.accepts(context, context.inInterface(), "--src-group"))
+                && (destination == null || destination.accepts(context, context.outInterface(), "--dst-group"));
     }
 
     @Override
     public Optional<String> refusal(Placement placement) {
         Optional<String> first = source == null
                 ? Optional.empty()
-                : placement.only("--src-group", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
+                : placement.checkedFor("--src-group", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
         return first.isPresent() || destination == null
                 ? first
-                : placement.only("--dst-group", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
+                : placement.checkedFor("--dst-group", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
     }
 
     @Override

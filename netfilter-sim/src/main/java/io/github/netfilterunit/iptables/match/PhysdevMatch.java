@@ -72,7 +72,7 @@ public record PhysdevMatch(
     @Override
     public Optional<String> refusal(Placement placement) {
         boolean asksOut = out != null || isOut != null;
-        if (!asksOut || wants(isBridged) || !placement.hooks().contains(Hook.OUTPUT)) {
+        if (!asksOut || wants(isBridged) || !placement.hookMask().contains(Hook.OUTPUT)) {
             return Optional.empty();
         }
         return Optional.of("--physdev-out and --physdev-is-out work only for bridged packets: this rule is reached from"

@@ -7,6 +7,7 @@ import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.PacketContext;
+import io.github.netfilterunit.ruleset.UnsupportedRuleException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -93,14 +94,19 @@ public record PolicyMatch(Way direction, boolean none, boolean strict, List<Elem
 
     @Override
     public boolean matches(PacketContext context) {
+        if (direction == Way.OUT && !context.isRouted()) {
+            throw UnsupportedRuleException.crash(
+                    "policy --dir out asks in " + context.hook() + " for a route that the packet does not have yet",
+                    "match_policy_out of xt_policy.c");
+        }
         return none;
     }
 
     @Override
     public Optional<String> refusal(Placement placement) {
         return switch (direction) {
-            case IN -> placement.only("--dir in", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
-            case OUT -> placement.only("--dir out", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
+            case IN -> placement.checkedFor("--dir in", EnumSet.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD));
+            case OUT -> placement.checkedFor("--dir out", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING));
         };
     }
 

@@ -94,7 +94,7 @@ public record SetTarget(
         }
         Optional<String> wrongTable = placement.only("SET --map-set", "mangle");
         return wrongTable.isEmpty() && (map.priority || map.queue)
-                ? placement.only("SET with --map-prio or --map-queue", OUTGOING)
+                ? placement.checkedFor("SET with --map-prio or --map-queue", OUTGOING)
                 : wrongTable;
     }
 

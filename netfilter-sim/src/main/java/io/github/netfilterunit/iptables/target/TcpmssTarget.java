@@ -83,7 +83,8 @@ public record TcpmssTarget(int size) implements TextTarget {
     @Override
     public Optional<String> refusal(Placement placement, Set<Guarantee> guaranteed) {
         Optional<String> wrongHook = size == CLAMP
-                ? placement.only("TCPMSS --clamp-mss-to-pmtu", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING))
+                ? placement.checkedFor(
+                        "TCPMSS --clamp-mss-to-pmtu", EnumSet.of(Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING))
                 : Optional.empty();
         boolean looksAtFlags = placement.flavour() == Flavour.LEGACY;
         if (wrongHook.isPresent()
