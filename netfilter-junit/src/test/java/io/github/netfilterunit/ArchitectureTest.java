@@ -62,7 +62,7 @@ class ArchitectureTest {
                         ASSERTJ,
                         "io.github.netfilterunit.capture",
                         "io.github.netfilterunit.docker",
-                        "io.github.netfilterunit.docker.compose",
+                        "io.github.netfilterunit.docker.file",
                         "io.github.netfilterunit.flow",
                         "io.github.netfilterunit.flow.file",
                         "io.github.netfilterunit.flow.reach",
@@ -111,6 +111,7 @@ class ArchitectureTest {
                         "NetfilterAssertions",
                         "NetfilterSoftAssertions",
                         "NetfilterSoftAssertionsProvider",
+                        "Network",
                         "ReplayAssert",
                         "ReplayedFrameAssert",
                         "RuleAssert");

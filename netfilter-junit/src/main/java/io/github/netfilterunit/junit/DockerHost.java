@@ -42,19 +42,61 @@ public @interface DockerHost {
      */
     String[] engine() default {io.github.netfilterunit.docker.DockerHost.DEFAULT_VERSION};
 
-    /** The containers of the default bridge, in the order of their start. */
+    /** {@code nft} for a host with iptables-nft; else it has iptables-legacy. */
+    String flavour() default "";
+
+    /**
+     * Settings of the kernel before the engine starts: with {@code net.ipv4.ip_forward=1} the engine leaves the policy of
+     * FORWARD alone, which it else sets to DROP.
+     */
+    String[] sysctls() default {};
+
+    /**
+     * The engine's {@code daemon.json}: the name of the file, or its text, which begins with a brace. Names of files are
+     * looked up as {@link HostFile#value} tells, and then in the project's folder, here and below.
+     */
+    String daemon() default "";
+
+    /**
+     * Files of what {@code docker inspect $(docker ps -q)} and {@code docker network inspect $(docker network ls -q)} printed:
+     * networks and containers that are there before those below, as {@link
+     * io.github.netfilterunit.docker.inspect.DockerInspect} tells.
+     */
+    String[] inspect() default {};
+
+    /** The user's networks, in the order in which they are made. */
+    Network[] networks() default {};
+
+    /** The containers, in the order of their start. */
     Container[] containers() default {};
 
     /**
      * Compose files, each of which goes over those before it: what {@code docker compose up} does after the containers
-     * above, as {@link io.github.netfilterunit.docker.compose.Compose} tells. Their names are looked up as {@link
-     * HostFile#value} tells, and then in the project's folder; so is the {@code .env} beside the first one.
+     * above, as {@link io.github.netfilterunit.docker.compose.Compose} tells. The {@code .env} beside the first one is read.
      */
     String[] compose() default {};
 
     /**
-     * A file of iptables-save output that was loaded before the engine started: the user's own rules. Its name is looked up
-     * as {@link HostFile#value} tells. Empty for none.
+     * What was typed after all that: the name of a script, or its lines, as {@link
+     * io.github.netfilterunit.docker.command.DockerCommands} reads them.
+     */
+    String commands() default "";
+
+    /**
+     * The user's own rules, the name of a file or a text of several lines. What stands between {@code *table} and {@code
+     * COMMIT} was loaded before the engine started; commands outside of that are run in the end.
      */
     String rules() default "";
+
+    /**
+     * Files or texts of rules that were loaded before the engine started, by iptables-restore or as scripts. They, or those
+     * of {@link #rulesAfter}, stand instead of {@link #rules}.
+     */
+    String[] rulesBefore() default {};
+
+    /**
+     * Files or texts of rules that are loaded in the end: iptables-restore wipes the tables that a text names, Docker's rules
+     * too, and a script changes what it says.
+     */
+    String[] rulesAfter() default {};
 }

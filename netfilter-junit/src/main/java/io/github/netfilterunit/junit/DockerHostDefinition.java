@@ -2,66 +2,61 @@
 package io.github.netfilterunit.junit;
 
 import io.github.netfilterunit.docker.DockerHost;
-import io.github.netfilterunit.docker.RefusedEvents;
-import io.github.netfilterunit.docker.compose.Compose;
-import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.docker.PlacedHost;
+import io.github.netfilterunit.docker.file.DockerYaml;
+import io.github.netfilterunit.host.file.YamlMap;
+import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.InvalidInputException;
-import io.github.netfilterunit.text.NamedText;
-import java.util.Arrays;
+import io.github.netfilterunit.text.Resources;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Docker host as a test describes it.
  *
- * @param address with the length of its subnet
- * @param device the interface that has the address
- * @param gateway empty for none
+ * @param told what its attributes say, but for the engine
+ * @param given networks and containers that a program made
  * @param engines the engine's version, or several for tests that are run on each
- * @param forwardingBefore whether {@code ip_forward} was on before the engine started
- * @param containers in the order of their start
- * @param compose the compose files
- * @param rules the file of the user's own rules; empty for none
- * @param base the class beside which the file lies
+ * @param base the class beside which files lie
  */
-record DockerHostDefinition(
-        String address,
-        String device,
-        String gateway,
-        List<String> engines,
-        boolean forwardingBefore,
-        List<ContainerSource> containers,
-        List<String> compose,
-        String rules,
-        Class<?> base)
+record DockerHostDefinition(YamlMap told, List<Given> given, List<String> engines, Class<?> base)
         implements HostDefinition {
+
+    private static final Set<String> OF_FILES =
+            Set.of("daemon", "inspect", "compose", "commands", "rules", "rulesBefore", "rulesAfter");
+
+    /** Whose problems have the attribute's name instead of a file's. */
+    static final Set<String> ATTRIBUTES = attributes();
 
     /** Takes copies of the lists; where no file is named the class does not tell two definitions apart. */
     DockerHostDefinition {
+        given = List.copyOf(given);
         engines = List.copyOf(engines);
-        containers = List.copyOf(containers);
-        compose = List.copyOf(compose);
-        base = rules.isEmpty() && compose.isEmpty() ? DockerHostDefinition.class : base;
+        base = files(told).isEmpty() ? DockerHostDefinition.class : base;
     }
 
-    static DockerHostDefinition of(io.github.netfilterunit.junit.DockerHost annotation, Class<?> base) {
-        return new DockerHostDefinition(
-                annotation.address(),
-                annotation.device(),
-                annotation.gateway(),
-                List.of(annotation.engine()),
-                false,
-                Arrays.stream(annotation.containers())
-                        .<ContainerSource>map(ContainerSource.Annotated::new)
-                        .toList(),
-                List.of(annotation.compose()),
-                annotation.rules(),
-                base);
+    private static Set<String> attributes() {
+        Set<String> all = new HashSet<>(DockerYaml.KEYS);
+        all.addAll(OF_FILES);
+        return Set.copyOf(all);
+    }
+
+    static HostDefinition of(io.github.netfilterunit.junit.DockerHost annotation, Class<?> base) {
+        List<String> engines = List.of(annotation.engine());
+        try {
+            return new DockerHostDefinition(AnnotatedDocker.read(annotation), List.of(), engines, base);
+        } catch (BadAttribute e) {
+            return new RefusedDefinition(e, engines);
+        }
     }
 
     /** The same for a test class. */
     DockerHostDefinition in(Class<?> testClass) {
-        return new DockerHostDefinition(
-                address, device, gateway, engines, forwardingBefore, containers, compose, rules, testClass);
+        return new DockerHostDefinition(told, given, engines, testClass);
     }
 
     @Override
@@ -71,56 +66,38 @@ record DockerHostDefinition(
 
     @Override
     public HostDefinition on(String engine) {
-        return new DockerHostDefinition(
-                address, device, gateway, List.of(engine), forwardingBefore, containers, compose, rules, base);
+        return new DockerHostDefinition(told, given, List.of(engine), base);
     }
 
     @Override
     public CompiledHost compile() {
-        DockerHost host = Attribute.use("address", address, DockerHost::at);
-        host = Attribute.use("device", device, host::device);
-        if (!gateway.isEmpty()) {
-            host = Attribute.use("gateway", gateway, host::gateway);
-        }
-        for (String engine : engines) {
-            host = Attribute.use("engine", engine, host::engine);
-        }
-        host = host.forwardingBefore(forwardingBefore);
-        for (int i = 0; i < containers.size(); i++) {
-            String attribute = "containers[" + i + "]";
-            io.github.netfilterunit.docker.Container container =
-                    containers.get(i).container(attribute);
-            host = Attribute.use(attribute + ".name", container, host::container);
-        }
-        host = Attribute.use("compose", host, this::composed);
-        if (!rules.isEmpty()) {
-            NamedText text = Attribute.read("rules", rules, base);
-            host = host.rules(text.name(), text.text());
-        }
-        return CompiledHost.of(host, made(host));
-    }
-
-    private DockerHost composed(DockerHost host) {
-        if (compose.isEmpty()) {
-            return host;
-        }
-        Compose all = Compose.file(compose.get(0));
-        for (String each : compose.subList(1, compose.size())) {
-            all = all.over(each);
-        }
-        return all.up(host, name -> TestFile.findInProject(name, base).open());
-    }
-
-    private static Host made(DockerHost host) {
+        Optional<YamlScalar> engine =
+                engines.stream().reduce((first, last) -> last).map(last -> Told.text(Told.place("engine"), last));
+        Resources resources = name -> TestFile.findInProject(name, base).open();
         try {
-            return host.host();
+            DockerHost host = DockerYaml.readHost(told, engine, resources, this::give);
+            engines.forEach(each -> Attribute.use("engine", each, host::engine));
+            return CompiledHost.of(host, host.host());
         } catch (InvalidInputException e) {
-            throw new BadAttribute("rules", String.valueOf(e.getMessage()), e);
-        } catch (RefusedEvents e) {
-            RefusedEvents.Refusal first = e.refusals().get(0);
-            throw new BadAttribute("containers[" + first.event() + "]", first.message(), e);
-        } catch (IllegalArgumentException e) {
-            throw new BadAttribute("containers", String.valueOf(e.getMessage()), e);
+            throw BadAttribute.of(e.problems(), files(told));
         }
+    }
+
+    private void give(PlacedHost host) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Given each : given) {
+            int index = counts.merge(each.list(), 1, Integer::sum) - 1;
+            host.add(Told.place(each.list() + "[" + index + "]"), each::addTo);
+        }
+    }
+
+    /** The attributes that name files, by what they name. */
+    private static Map<String, String> files(YamlMap told) {
+        Map<String, String> files = new HashMap<>();
+        told.entries().stream()
+                .filter(each -> OF_FILES.contains(each.key().text()))
+                .flatMap(each -> Told.texts(each.value()))
+                .forEach(each -> files.putIfAbsent(each.text(), each.place().file()));
+        return files;
     }
 }

@@ -43,14 +43,19 @@ record TestFile(String name, String location) implements Resources {
     /**
      * Looks for a name where {@link #find} does, and then in the project's own folder, where compose files are.
      *
-     * @throws FileNotFoundException if none of them has it
+     * @throws IOException if none of them has it; the message names all four, and a {@link FileNotFoundException} is the
+     *     cause
      */
-    static TestFile findInProject(String name, Class<?> testClass) throws FileNotFoundException {
-        return onClassPath(name, testClass)
-                .or(() -> inFolder(FOLDER, name))
-                .or(() -> inFolder("", name))
-                .map(url -> new TestFile(name, url.toString()))
-                .orElseThrow(() -> new FileNotFoundException(name));
+    static TestFile findInProject(String name, Class<?> testClass) throws IOException {
+        Optional<URL> found =
+                onClassPath(name, testClass).or(() -> inFolder(FOLDER, name)).or(() -> inFolder("", name));
+        if (found.isEmpty()) {
+            throw new IOException(
+                    "there is none beside " + testClass.getName() + " on the class path, nor at the root of the class"
+                            + " path, nor in " + FOLDER + ", nor in the project's folder",
+                    new FileNotFoundException(name));
+        }
+        return new TestFile(name, found.get().toString());
     }
 
     private static Optional<URL> onClassPath(String name, Class<?> testClass) {

@@ -55,7 +55,9 @@ class BadAttributeTest {
         assertRefused(
                 NoComposeTestCases.class,
                 "@DockerHost",
-                "compose: none.yml:1:1: cannot read the file 'none.yml': there is none");
+                "compose: cannot read the file 'none.yml': there is none beside " + NoComposeTestCases.class.getName()
+                        + " on the class path, nor at the root of the class path, nor in src/test/netfilter, nor in the"
+                        + " project's folder");
     }
 
     @DockerHost(address = "192.0.2.1/24", compose = "bad-compose.yml")
@@ -109,7 +111,7 @@ class BadAttributeTest {
         assertRefused(
                 NameTestCases.class,
                 "@DockerHost",
-                "containers[0].name: '-' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or digit");
+                "containers[0]: '-' is no name of a container: letters, digits, '_', '.' and '-' are, behind a letter or digit");
     }
 
     @DockerHost(address = "192.0.2.1/24", containers = @Container(name = "-"))
@@ -165,8 +167,9 @@ class BadAttributeTest {
         assertRefused(
                 NoRulesTestCases.class,
                 "@DockerHost",
-                "rules: there is no 'missing.rules' beside " + NoRulesTestCases.class.getName()
-                        + " on the class path, nor at the root of the class path, nor in src/test/netfilter");
+                "rules: cannot read the file 'missing.rules': there is none beside " + NoRulesTestCases.class.getName()
+                        + " on the class path, nor at the root of the class path, nor in src/test/netfilter, nor in the"
+                        + " project's folder");
     }
 
     @DockerHost(address = "192.0.2.1/24", rules = "missing.rules")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.command;
 
+import io.github.netfilterunit.docker.AttachmentSpec;
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.Network;
@@ -11,7 +12,6 @@ import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code docker run} and {@code docker create} are told. */
 final class ContainerOptions {
@@ -104,8 +104,8 @@ final class ContainerOptions {
 
     private static List<Attachment> networks(GivenOptions given) {
         List<Attachment> all = new ArrayList<>();
-        given.all("network").forEach(each -> all.add(attachment(each)));
-        given.all("net").forEach(each -> all.add(attachment(each)));
+        given.all("network").forEach(each -> all.add(GivenOptions.parsed(each, AttachmentSpec::parse)));
+        given.all("net").forEach(each -> all.add(GivenOptions.parsed(each, AttachmentSpec::parse)));
         Token address = given.last("ip").orElse(null);
         if (address != null) {
             IpAddress ip = GivenOptions.ofIpv4(address, IpAddress::parse);
@@ -116,37 +116,6 @@ final class ContainerOptions {
             all.set(0, new Attachment(all.get(0).network(), ip, all.get(0).priority()));
         }
         return all;
-    }
-
-    /** {@code app}, or {@code name=app,ip=10.5.0.9,gw-priority=1}. */
-    private static Attachment attachment(Token word) {
-        String text = word.text();
-        if (text.indexOf('=') < 0) {
-            return new Attachment(text.equals("default") ? Network.DEFAULT : text, null);
-        }
-        String name = null;
-        @Nullable IpAddress address = null;
-        int priority = 0;
-        for (String field : text.split(",")) {
-            String[] both = field.split("=", 2);
-            String value = both.length < 2 ? "" : both[1];
-            switch (both[0]) {
-                case "name" -> name = value;
-                case "ip" -> address = GivenOptions.parsed(new Token(value, word.column()), IpAddress::parse);
-                case "gw-priority" -> priority = number(word, value);
-                case "alias", "driver-opt", "mac-address" -> {}
-                case "ip6", "link-local-ip" ->
-                    throw word.refuse("'" + both[0] + "' is not supported: IPv6 and addresses of links are not given"
-                            + " here; leave it out");
-                default ->
-                    throw word.refuse("'" + both[0] + "' is no field of --network; name, ip, alias, gw-priority and"
-                            + " driver-opt are");
-            }
-        }
-        if (name == null) {
-            throw word.refuse("the network has no name: --network name=app,ip=10.5.0.9 is expected");
-        }
-        return new Attachment(name, address, priority);
     }
 
     static int number(Token word, String value) {

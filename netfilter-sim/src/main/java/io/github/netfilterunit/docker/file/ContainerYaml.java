@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.file;
 
+import io.github.netfilterunit.docker.AttachmentSpec;
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.PlacedHost;
@@ -9,6 +10,7 @@ import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
@@ -86,10 +88,9 @@ final class ContainerYaml {
     private List<Attachment> attachments() {
         List<Attachment> all = new ArrayList<>();
         for (YamlNode each : fields.items("networks")) {
-            Optional<String> alone =
-                    YamlKinds.scalar(each).filter(scalar -> !scalar.isEmpty()).map(scalar -> scalar.text());
+            Optional<YamlScalar> alone = YamlKinds.scalar(each).filter(scalar -> !scalar.isEmpty());
             if (alone.isPresent()) {
-                all.add(new Attachment(alone.get(), null));
+                attachment(alone.get()).ifPresent(all::add);
                 continue;
             }
             YamlFields at = YamlFields.of(each, "a network of a container", ATTACHMENT_KEYS, problems);
@@ -101,5 +102,15 @@ final class ContainerYaml {
             at.text("name").ifPresent(name -> all.add(new Attachment(name, address, priority)));
         }
         return all;
+    }
+
+    /** As {@code docker run --network} takes it. */
+    private Optional<Attachment> attachment(YamlScalar scalar) {
+        try {
+            return Optional.of(AttachmentSpec.parse(scalar.text()));
+        } catch (IllegalArgumentException e) {
+            problems.add(scalar.place(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.github.netfilterunit.text.Resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads what stands behind {@code docker:} in a YAML file.
@@ -86,7 +87,8 @@ public final class DockerYaml {
      */
     public static HostDescription read(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
         Problems problems = new Problems();
-        return new HostDescription(placed(node, engine, resources, problems).facts(problems), false);
+        return new HostDescription(
+                placed(node, engine, resources, problems, placed -> {}).facts(problems), false);
     }
 
     /**
@@ -98,14 +100,32 @@ public final class DockerYaml {
      * @throws InvalidInputException with all that is wrong, in the files too
      */
     public static DockerHost readHost(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
+        return readHost(node, engine, resources, placed -> {});
+    }
+
+    /**
+     * Reads a host as it was told, not yet made.
+     *
+     * @param node what stands behind {@code docker:}
+     * @param engine the engine's version, one of {@link #engines}; empty for the one that is assumed
+     * @param resources finds the files that it names
+     * @param more what happens behind the networks and containers of the node, before all else that it tells
+     * @throws InvalidInputException with all that is wrong, in the files too
+     */
+    public static DockerHost readHost(
+            YamlNode node, Optional<YamlScalar> engine, Resources resources, Consumer<PlacedHost> more) {
         Problems problems = new Problems();
-        PlacedHost placed = placed(node, engine, resources, problems);
+        PlacedHost placed = placed(node, engine, resources, problems, more);
         placed.facts(problems);
         return placed.host();
     }
 
     private static PlacedHost placed(
-            YamlNode node, Optional<YamlScalar> engine, Resources resources, Problems problems) {
+            YamlNode node,
+            Optional<YamlScalar> engine,
+            Resources resources,
+            Problems problems,
+            Consumer<PlacedHost> more) {
         YamlFields fields = YamlFields.of(node, "docker", KEYS, problems);
         fields.require("address");
         Optional<DockerHost> start = fields.value("address", DockerHost::at);
@@ -124,6 +144,7 @@ public final class DockerYaml {
         new EngineYaml(fields, resources, problems).read(placed);
         fields.items("networks").forEach(each -> NetworkYaml.read(placed, each, problems));
         fields.items("containers").forEach(each -> ContainerYaml.read(placed, each, problems));
+        more.accept(placed);
         fields.node("compose")
                 .flatMap(each -> ComposeYaml.read(each, problems))
                 .ifPresent(compose -> compose.up(placed, resources, problems));

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Reads the files that a description names. */
 public final class NamedFiles {
 
+    private static final String NONE = "there is none";
+
     private final Resources resources;
     private final Problems problems;
 
@@ -59,8 +61,10 @@ public final class NamedFiles {
         return read(name);
     }
 
+    /** Who looked in several places says which: "there is none beside ...". */
     private static String reason(IOException e) {
-        return isMissing(e) ? "there is none" : String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        return isMissing(e) && !message.startsWith(NONE) ? NONE : message;
     }
 
     /** By their names, as the core knows no file system. */
