@@ -30,6 +30,9 @@ record MatchesRule(RuleRef rule, boolean wanted) implements Check {
             return mismatch(rule.table() + " " + rule.chain()
                     + (chain.isEmpty() ? " does not exist" : " has " + rules + " rules"));
         }
+        if (outcome.packets().isEmpty()) {
+            return mismatch("nothing sent");
+        }
         long packets = outcome.added().rule(rule).packets();
         if (packets > 0 == wanted) {
             return Optional.empty();

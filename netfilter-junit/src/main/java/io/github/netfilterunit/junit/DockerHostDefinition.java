@@ -71,6 +71,9 @@ record DockerHostDefinition(YamlMap told, List<Given> given, List<String> engine
 
     @Override
     public CompiledHost compile() {
+        if (engines.isEmpty()) {
+            throw new BadAttribute("engine", "names no version of the engine, as in \"28.5\"", null);
+        }
         Optional<YamlScalar> engine =
                 engines.stream().reduce((first, last) -> last).map(last -> Told.text(Told.place("engine"), last));
         Resources resources = name -> TestFile.findInProject(name, base).open();

@@ -96,5 +96,6 @@ public abstract sealed class FirewallExtension
     @Override
     public final void afterEach(ExtensionContext context) {
         TestFirewall.reportFailure(this, context);
+        TestFirewall.refuseIdle(this, context);
     }
 }

@@ -16,6 +16,7 @@ public final class FlowCase {
     private final FlowRunner runner;
     private final FlowSpec spec;
     private @Nullable FlowResult result;
+    private boolean judged;
 
     FlowCase(FlowRunner runner, FlowSpec spec) {
         this.runner = runner;
@@ -41,6 +42,11 @@ public final class FlowCase {
 
     /** What came of the flow, and whether that was expected. */
     public FlowResult result() {
+        judged = true;
+        return made();
+    }
+
+    private FlowResult made() {
         FlowResult known = result;
         if (known == null) {
             known = runner.run(spec);
@@ -51,7 +57,12 @@ public final class FlowCase {
 
     /** What came of the flow. */
     public FlowOutcome outcome() {
-        return result().outcome();
+        return made().outcome();
+    }
+
+    /** Whether somebody asked for what the flow's own file expects. */
+    boolean isJudged() {
+        return judged;
     }
 
     /** What came of the flow, if it was run. */

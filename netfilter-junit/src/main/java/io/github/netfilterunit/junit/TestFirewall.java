@@ -7,6 +7,7 @@ import io.github.netfilterunit.flow.FlowOutcome;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** The firewall of one test: made when it is first asked for, and the same for all parameters of the test. */
@@ -27,6 +28,26 @@ final class TestFirewall {
         return firewall == null
                 ? List.of()
                 : firewall.flows().stream().map(Flow::outcome).toList();
+    }
+
+    /**
+     * If the test passed, makes sure that each flow that it began sent something: counters are zero for a flow whose steps
+     * were forgotten, too.
+     *
+     * @throws AssertionFailedError if one sent nothing
+     */
+    static void refuseIdle(FirewallExtension owner, ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            outcomes(owner, context).stream()
+                    .filter(flow -> flow.packets().isEmpty())
+                    .findFirst()
+                    .ifPresent(TestFirewall::idle);
+        }
+    }
+
+    private static void idle(FlowOutcome flow) {
+        throw new AssertionFailedError("the flow " + flow.title()
+                + " was begun and sent nothing; say what it does, as with handshake(), query(), ping() or packet()");
     }
 
     /** If the test failed and its firewall was handed out by this owner, publishes what became of its flows. */

@@ -130,7 +130,8 @@ class FlowSourceTest {
         assertThat(Engine.failure(EmptyTestCases.class))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage(
-                        "@FlowSource on method " + HERE + "$EmptyTestCases.flows: value: no-flows.yaml has no flow");
+                        "@FlowSource on method " + HERE + "$EmptyTestCases.flows: value: no-flows.yaml:2:8: 'flows' is"
+                                + " empty: a file without a flow tests nothing");
     }
 
     static class EmptyTestCases {
@@ -138,6 +139,23 @@ class FlowSourceTest {
         @FlowSource("no-flows.yaml")
         void flows(FlowCase flow) {
             flow.verify();
+        }
+    }
+
+    @Test
+    void a_flow_that_is_not_asked_for_fails() {
+        assertThat(Engine.failure(ForgetfulTestCases.class))
+                .isInstanceOf(org.opentest4j.AssertionFailedError.class)
+                .hasMessage(
+                        "the test did not ask whether flow 'a browser connects' came as its file expects: call verify() or result()"
+                                + " of the FlowCase");
+    }
+
+    static class ForgetfulTestCases {
+        @ParameterizedTest
+        @FlowSource("failing-flow.yaml")
+        void flows(FlowCase flow) {
+            assertThat(flow.outcome().packets()).isNotEmpty();
         }
     }
 }

@@ -155,4 +155,41 @@ class MisuseTest {
             assertThat(text).isNull();
         }
     }
+
+    @Test
+    void an_engine_that_is_none() {
+        assertMisuse(
+                NoEngineTestCases.class,
+                "@DockerHost on class " + HERE + "$NoEngineTestCases: engine: names no version of the engine, as in"
+                        + " \"28.5\"");
+    }
+
+    @DockerHost(
+            address = "192.0.2.1/24",
+            engine = {})
+    static class NoEngineTestCases {
+        @Test
+        void test(Firewall firewall) {
+            assertThat(firewall).isNotNull();
+        }
+    }
+
+    @Test
+    void a_flow_that_was_begun_and_sent_nothing() {
+        assertThat(Engine.failure(ForgottenStepsTestCases.class))
+                .isInstanceOf(org.opentest4j.AssertionFailedError.class)
+                .hasMessage(
+                        "the flow tcp 192.0.2.9:40000 -> 192.0.2.1:80 was begun and sent nothing; say what it does, as"
+                                + " with handshake(), query(), ping() or packet()");
+    }
+
+    @DockerHost(address = "192.0.2.1/24")
+    static class ForgottenStepsTestCases {
+        @Test
+        void nothing_is_forwarded(Firewall firewall) {
+            firewall.from("192.0.2.9").to("192.0.2.1", 80);
+            io.github.netfilterunit.assertj.NetfilterAssertions.assertThat(firewall)
+                    .chain("filter", "FORWARD", rules -> rules.hasNoPackets());
+        }
+    }
 }

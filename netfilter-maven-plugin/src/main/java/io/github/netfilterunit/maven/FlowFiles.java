@@ -2,6 +2,8 @@
 package io.github.netfilterunit.maven;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files that declare flows. */
 final class FlowFiles {
+
+    private static final Pattern FLOWS = Pattern.compile("(?m)^[\"']?flows[\"']?\\s*:");
 
     private final Path folder;
 
@@ -41,7 +46,8 @@ final class FlowFiles {
      * @param includes what the user asked for; null or empty if nothing
      * @param defaults what to look for then; they may match nothing
      * @param excludes what to leave out
-     * @throws MojoExecutionException for an explicit pattern that matches nothing, and for a folder that cannot be read
+     * @throws MojoExecutionException for an explicit pattern that matches nothing, for a folder that cannot be read, and
+     *     for a file of flows that the defaults pass over because it ends in {@code .yml}
      */
     List<FlowFile> find(@Nullable List<String> includes, List<String> defaults, @Nullable List<String> excludes)
             throws MojoExecutionException {
@@ -62,10 +68,30 @@ final class FlowFiles {
                         .filter(file -> !excluded.contains(file.path()))
                         .forEach(file -> found.putIfAbsent(file.name(), file));
             }
+            if (!explicit) {
+                refuseOtherEndings(defaults, excluded);
+            }
         } catch (IOException e) {
             throw new MojoExecutionException("cannot look for flows in " + folder + ": " + e.getMessage(), e);
         }
         return withUniqueSuites(found.values());
+    }
+
+    /** A file of flows that ends in {@code .yml} would be passed over, and nobody would know. */
+    private void refuseOtherEndings(List<String> defaults, Set<Path> excluded)
+            throws IOException, MojoExecutionException {
+        for (String pattern : defaults) {
+            for (FlowFile file : files(new PathPattern(pattern.replaceFirst("\\.yaml$", ".yml")))) {
+                if (!excluded.contains(file.path())
+                        && FLOWS.matcher(Files.readString(file.path(), StandardCharsets.ISO_8859_1))
+                                .find()) {
+                    throw new MojoExecutionException(
+                            file.name() + " has flows, and does not end in .yaml as '" + pattern
+                                    + "' does, so that they would not run; rename it, or name it in netfilter.includes or"
+                                    + " netfilter.excludes");
+                }
+            }
+        }
     }
 
     private List<FlowFile> files(PathPattern pattern) throws IOException {

@@ -47,6 +47,25 @@ class FlowFilesTest {
     }
 
     @Test
+    void flows_in_a_file_of_another_ending_are_not_passed_over() throws Exception {
+        file("src/test/netfilter/docker-compose.yml");
+        file("src/test/netfilter/web.yaml");
+        assertThat(new FlowFiles(folder).find(null, DEFAULTS, null)).hasSize(1);
+
+        Files.writeString(folder.resolve("src/test/netfilter/dmz.yml"), "host: dmz.txt\nflows:\n");
+
+        assertThatThrownBy(() -> new FlowFiles(folder).find(null, DEFAULTS, null))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("src/test/netfilter/dmz.yml has flows, and does not end in .yaml as"
+                        + " 'src/test/netfilter/**/*.yaml' does, so that they would not run; rename it, or name it in"
+                        + " netfilter.includes or netfilter.excludes");
+        assertThat(new FlowFiles(folder).find(null, DEFAULTS, List.of("**/dmz.yml")))
+                .hasSize(1);
+        assertThat(new FlowFiles(folder).find(List.of("src/test/netfilter/*.yml"), DEFAULTS, null))
+                .hasSize(2);
+    }
+
+    @Test
     void an_explicit_pattern_must_find_something() throws Exception {
         file("web.yaml");
 

@@ -111,11 +111,13 @@ final class ExpectedTable {
         String actual = base == null ? "-" : base.policy().toString();
         if (!policy.group(2).equals(actual)) {
             problems.add(place(number), "the policy of " + chain.name() + " is " + actual + ", not " + policy.group(2));
+        } else if (base != null && policy.group(3) == null) {
+            problems.add(place(number), "'" + line + "' expects nothing: it reads ':CHAIN POLICY [packets:bytes]'");
         } else if (base == null && policy.group(3) != null && !isZero(policy)) {
             problems.add(
                     place(number),
                     "chain " + chain.name() + " has no policy that could count; iptables-save writes [0:0] there");
-        } else if (base != null && policy.group(3) != null) {
+        } else if (base != null) {
             counters.add(new ExpectedCounter(
                     new RuleRef(table.name(), chain.name(), 0),
                     Long.parseLong(policy.group(3)),

@@ -137,6 +137,9 @@ public final class DockerYaml {
             DockerHost before = host;
             host = fields.value(key, text -> with(before, key, text)).orElse(before);
         }
+        if (fields.has("engine") && fields.items("engine").isEmpty()) {
+            fields.problem("engine", "'engine' names no version of the engine, as in " + DockerHost.DEFAULT_VERSION);
+        }
         host = engine(host, engine, problems);
         PlacedHost placed = new PlacedHost(host, fields.place());
         RulesYaml rules = RulesYaml.of(fields, resources, problems);

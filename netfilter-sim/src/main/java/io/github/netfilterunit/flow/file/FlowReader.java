@@ -65,7 +65,7 @@ final class FlowReader {
         if (name.isEmpty() && YamlKinds.map(node).isPresent()) {
             problems.add(node.place(), "a flow has no 'name'");
         }
-        flow.node("expect-on").ifPresent(on -> YamlFields.of(on, "'expect-on' of " + flow.what(), engines, problems));
+        flow.node("expect-on").ifPresent(on -> expectOn(on, flow));
         FlowFields fields = new FlowFields(flow, defaults);
         for (String key : List.of("from", "to")) {
             if (!fields.has(key)) {
@@ -111,6 +111,17 @@ final class FlowReader {
                 fields.of("sequence").text("sequence").orElse(null),
                 expectation,
                 new SourceLine(place.file(), place.line())));
+    }
+
+    private void expectOn(YamlNode on, YamlFields flow) {
+        if (engines.isEmpty()) {
+            flow.problem(
+                    "expect-on",
+                    flow.what() + " has 'expect-on', and the file does not run on several engines, as with engine:"
+                            + " [\"20.10\", \"28.5\"] in 'docker'; write 'expect'");
+        } else {
+            YamlFields.of(on, "'expect-on' of " + flow.what(), engines, problems);
+        }
     }
 
     /** Whose socket the flow's client has, which only the host's own can tell. */

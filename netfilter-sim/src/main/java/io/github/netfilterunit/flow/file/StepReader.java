@@ -38,6 +38,10 @@ final class StepReader {
                 steps.add(step);
             });
         }
+        if (!steps.isEmpty() && steps.stream().allMatch(Step.Wait.class::isInstance)) {
+            fields.problem(
+                    "steps", flow + " only waits, and sends nothing; wait as the first step of a flow that does");
+        }
         if (fields.items("steps").isEmpty()) {
             fields.problem("steps", flow + " has no step; leave 'steps' out for " + names(defaults(protocol)));
         }

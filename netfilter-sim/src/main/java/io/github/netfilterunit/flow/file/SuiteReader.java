@@ -150,6 +150,9 @@ final class SuiteReader {
                 problems.add(node.place(), "'flows' is a list, not " + node.kind());
                 return;
             }
+            if (fields.items("flows").isEmpty()) {
+                problems.add(node.place(), "'flows' is empty: a file without a flow tests nothing");
+            }
             for (YamlNode item : fields.items("flows")) {
                 reader.read(item, defaults).ifPresent(flow -> {
                     Place other = names.putIfAbsent(flow.name(), item.place());

@@ -66,7 +66,7 @@ class FlowFileProblemsTest {
 
         assertThat(problems(flows.formatted("wait: 36501d")))
                 .containsExactly("web.yaml:4:30: flow 'for ever': 'wait' takes at most 36500d, not '36501d'");
-        assertThatThrownBy(() -> run(flows.formatted("wait: 36500d, wait: 1ms")))
+        assertThatThrownBy(() -> run(flows.formatted("wait: 36500d, wait: 1ms, syn")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("web.yaml:4:1: flow 'for ever': virtual time goes on for 36500 days after the boot, not to"
                         + " another 1000000 ns after 3153600000000000000");

@@ -63,10 +63,9 @@ class ReachabilityTest {
                                 + " there if the host has a gateway");
         assertThatThrownBy(() -> shop.whoReaches("db:5432"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "nothing is published and nothing listens as 'db:5432'; there are"
-                                + " 0.0.0.0:80/tcp -> web:80, 127.0.0.1:5432/tcp -> db:5432, web:80/tcp, api:8080/tcp,"
-                                + " db:5432/tcp");
+                .hasMessage("nothing is published and nothing listens as 'db:5432'; there are"
+                        + " 0.0.0.0:80/tcp -> web:80, 127.0.0.1:5432/tcp -> db:5432, web:80/tcp, api:8080/tcp,"
+                        + " db:5432/tcp");
     }
 
     /** docker-proxy answers a container's query from the bridge's address, and clients differ in how they take that. */
