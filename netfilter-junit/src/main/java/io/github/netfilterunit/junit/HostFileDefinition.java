@@ -4,7 +4,7 @@ package io.github.netfilterunit.junit;
 import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.file.HostDescription;
-import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.host.file.RecordedHost;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
 import java.io.IOException;
@@ -43,7 +43,7 @@ record HostFileDefinition(List<String> files, boolean recordedCounters, Class<?>
     private CompiledHost recorded() {
         List<NamedText> texts =
                 files.stream().map(name -> Attribute.read("value", name, base)).toList();
-        Host host = Attribute.use("value", texts, all -> Transcript.read(all, recordedCounters));
+        Host host = Attribute.use("value", texts, all -> RecordedHost.read(all, recordedCounters));
         return CompiledHost.of(host, recordedCounters);
     }
 

@@ -7,7 +7,7 @@ import io.github.netfilterunit.capture.ReplayResult;
 import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.flow.file.FlowFile;
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.host.file.RecordedHost;
 import io.github.netfilterunit.iptables.RuleLoader;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.stack.BootOptions;
@@ -51,7 +51,7 @@ record ReplayInput(
             FlowSuite suite = FlowFile.read(name, around);
             return new ReplayInput(folder, suite.image().host(), suite.options(), frames(folder, capture), arrivedOn);
         }
-        Host recorded = Transcript.read(List.of(around.read(name)));
+        Host recorded = RecordedHost.read(List.of(around.read(name)), false);
         return new ReplayInput(folder, recorded, BootOptions.defaults(), frames(folder, capture), arrivedOn);
     }
 

@@ -150,7 +150,8 @@ final class HostChecks {
             if (station.link() != null) {
                 exists(station.link(), "station " + station.name(), each.place());
             }
-            if (names.putIfAbsent(station.name(), each.place()) != null) {
+            Place first = names.putIfAbsent(station.name(), each.place());
+            if (first != null && !first.equals(each.place())) {
                 problems.add(each.place(), "there are two stations with the name '" + station.name() + "'");
             }
             if (addresses.putIfAbsent(station.address(), each.place()) != null) {

@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker.inspect;
 
 import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.host.file.JsonNode;
 import io.github.netfilterunit.host.file.JsonReader;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
@@ -51,14 +52,14 @@ public final class DockerInspect {
             if (YamlKinds.list(node).isEmpty()) {
                 problems.add(node.place(), "inspect prints a list of containers or networks, not " + node.kind());
             }
-            new InspectNode(node, problems).items().forEach(this::add);
+            new JsonNode(node, problems).items().forEach(this::add);
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
         }
         return this;
     }
 
-    private void add(InspectNode node) {
+    private void add(JsonNode node) {
         if (InspectedContainer.isOne(node)) {
             InspectedContainer container = InspectedContainer.of(node);
             if (containers.stream().anyMatch(each -> each.id().equals(container.id()))) {

@@ -5,6 +5,7 @@ import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.RestartPolicy;
+import io.github.netfilterunit.host.file.JsonNode;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.text.Place;
 import java.time.Instant;
@@ -22,15 +23,15 @@ import java.util.Set;
  * @param id its id
  * @param started when it started last
  */
-record InspectedContainer(InspectNode node, String name, String id, Instant started) {
+record InspectedContainer(JsonNode node, String name, String id, Instant started) {
 
     private static final String OF_CONTAINER = "container:";
 
-    static boolean isOne(InspectNode node) {
+    static boolean isOne(JsonNode node) {
         return node.has("HostConfig") && node.has("NetworkSettings");
     }
 
-    static InspectedContainer of(InspectNode node) {
+    static InspectedContainer of(JsonNode node) {
         node.require("the container", "Name", "Id", "State");
         Instant started =
                 node.child("State").map(state -> state.time("StartedAt")).orElse(Instant.EPOCH);
@@ -77,7 +78,7 @@ record InspectedContainer(InspectNode node, String name, String id, Instant star
     /** Links are shown as {@code /web:/linked/alias}. */
     private String[] linked(Set<String> running) {
         List<String> all = new ArrayList<>();
-        for (InspectNode link :
+        for (JsonNode link :
                 node.child("HostConfig").map(each -> each.items("Links")).orElse(List.of())) {
             String target = link.text().replaceFirst("^/", "").replaceFirst(":.*", "");
             if (!running.contains(target)) {

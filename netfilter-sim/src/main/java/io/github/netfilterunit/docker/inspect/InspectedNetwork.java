@@ -4,6 +4,7 @@ package io.github.netfilterunit.docker.inspect;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.host.file.JsonNode;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.text.Place;
@@ -21,16 +22,16 @@ import java.util.Set;
  * @param name the network's name
  * @param created when it was made; the default bridge is made whenever the engine starts
  */
-record InspectedNetwork(InspectNode node, String name, Instant created) {
+record InspectedNetwork(JsonNode node, String name, Instant created) {
 
     private static final String PREFIX = "com.docker.network.bridge.";
     private static final String MTU = "com.docker.network.driver.mtu";
 
-    static boolean isOne(InspectNode node) {
+    static boolean isOne(JsonNode node) {
         return node.has("IPAM") && node.has("Driver");
     }
 
-    static InspectedNetwork of(InspectNode node) {
+    static InspectedNetwork of(JsonNode node) {
         node.require("the network", "Name", "Id", "Created");
         return new InspectedNetwork(node, node.text("Name"), node.time("Created"));
     }
@@ -58,7 +59,7 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
             return Optional.empty();
         }
         Network network = named.get().driver(driver.get()).internal(node.isTrue("Internal"));
-        for (InspectNode each : ofIpv4()) {
+        for (JsonNode each : ofIpv4()) {
             for (String key : List.of("Subnet", "Gateway", "IPRange")) {
                 Network before = network;
                 network = each.value(key, text -> with(before, key, text)).orElse(before);
@@ -70,7 +71,7 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
                             .ifPresent(reserved::add));
             network = network.reserved(reserved);
         }
-        for (Map.Entry<String, InspectNode> each : node.entries("Options").entrySet()) {
+        for (Map.Entry<String, JsonNode> each : node.entries("Options").entrySet()) {
             Network before = network;
             String value = each.getValue().text();
             network = node.parsed(each.getValue().place(), value, text -> before.option(each.getKey(), text))
@@ -104,8 +105,8 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
         return true;
     }
 
-    private List<InspectNode> ofIpv4() {
-        return node.child("IPAM", "Config").map(InspectNode::items).orElse(List.of()).stream()
+    private List<JsonNode> ofIpv4() {
+        return node.child("IPAM", "Config").map(JsonNode::items).orElse(List.of()).stream()
                 .filter(each -> each.text("Subnet").indexOf(':') < 0)
                 .toList();
     }
@@ -114,7 +115,7 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
     EngineSettings settings(EngineSettings before) {
         checkFamily();
         EngineSettings settings = before;
-        for (InspectNode each : ofIpv4()) {
+        for (JsonNode each : ofIpv4()) {
             Optional<Prefix> subnet = each.value("Subnet", Prefix::parse);
             Optional<IpAddress> gateway = each.value("Gateway", IpAddress::parse);
             Prefix own = subnet.map(
@@ -123,7 +124,7 @@ record InspectedNetwork(InspectNode node, String name, Instant created) {
             settings = settings.withBip(own)
                     .withFixedCidr(each.value("IPRange", Prefix::parse).orElse(null));
         }
-        for (Map.Entry<String, InspectNode> each : node.entries("Options").entrySet()) {
+        for (Map.Entry<String, JsonNode> each : node.entries("Options").entrySet()) {
             EngineSettings soFar = settings;
             settings = node.parsed(
                             each.getValue().place(), each.getValue().text(), value -> with(soFar, each.getKey(), value))

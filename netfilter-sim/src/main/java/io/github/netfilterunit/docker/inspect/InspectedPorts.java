@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker.inspect;
 
 import io.github.netfilterunit.docker.PublishRequest;
 import io.github.netfilterunit.docker.PublishSpec;
+import io.github.netfilterunit.host.file.JsonNode;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ final class InspectedPorts {
     private InspectedPorts() {}
 
     /** What must be asked for so that the engine gives the same again, in the order in which it was asked. */
-    static List<PublishRequest> read(InspectNode container) {
-        Map<String, InspectNode> asked = container
+    static List<PublishRequest> read(JsonNode container) {
+        Map<String, JsonNode> asked = container
                 .child("HostConfig")
                 .map(each -> each.entries("PortBindings"))
                 .orElse(Map.of());
@@ -26,8 +27,8 @@ final class InspectedPorts {
                 .map(each -> each.entries("Ports"))
                 .orElse(Map.of())
                 .forEach((port, given) -> {
-                    List<InspectNode> left = new ArrayList<>(ofIpv4(given));
-                    List<InspectNode> wanted = asked.containsKey(port) ? ofIpv4(asked.get(port)) : List.of();
+                    List<JsonNode> left = new ArrayList<>(ofIpv4(given));
+                    List<JsonNode> wanted = asked.containsKey(port) ? ofIpv4(asked.get(port)) : List.of();
                     wanted.forEach(
                             each -> take(left, each).forEach(taken -> add(all, taken, port, each.text("HostPort"))));
                     left.forEach(each -> add(all, each, port, ""));
@@ -35,16 +36,16 @@ final class InspectedPorts {
         return all;
     }
 
-    private static List<InspectNode> ofIpv4(InspectNode bindings) {
+    private static List<JsonNode> ofIpv4(JsonNode bindings) {
         return bindings.items().stream()
                 .filter(each -> each.text("HostIp").indexOf(':') < 0)
                 .toList();
     }
 
     /** Takes out what was given for a binding that was asked for: one, or none if that cannot be told. */
-    private static List<InspectNode> take(List<InspectNode> given, InspectNode asked) {
+    private static List<JsonNode> take(List<JsonNode> given, JsonNode asked) {
         String address = asked.text("HostIp");
-        for (InspectNode each : given) {
+        for (JsonNode each : given) {
             if (each.text("HostPort").equals(asked.text("HostPort"))
                     && (address.isEmpty() || address.equals(each.text("HostIp")))) {
                 given.remove(each);
@@ -55,7 +56,7 @@ final class InspectedPorts {
     }
 
     /** Engines tell ports that they picked themselves from others when they bring a container's ports into an order. */
-    private static void add(List<PublishRequest> all, InspectNode given, String port, String asked) {
+    private static void add(List<PublishRequest> all, JsonNode given, String port, String asked) {
         String hostPort = given.text("HostPort");
         String address = given.text("HostIp");
         given.parsed(given.place(), port, text -> {

@@ -2,7 +2,6 @@
 package io.github.netfilterunit.host.file;
 
 import io.github.netfilterunit.host.HostBuilder;
-import io.github.netfilterunit.host.transcript.Transcript;
 import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.iptables.NftRules;
 import io.github.netfilterunit.ruleset.Flavour;
@@ -97,7 +96,7 @@ public final class HostYaml {
             for (YamlNode each : fields.items("transcript")) {
                 names(each, problems).forEach(name -> files.read(name).ifPresent(texts::add));
             }
-            Transcript.read(texts, recorded, host, problems);
+            RecordedHost.read(texts, recorded, host, problems);
         }
         new LinkFields(problems).read(fields, host);
         new TrafficFields(problems).read(fields, host);
@@ -118,7 +117,7 @@ public final class HostYaml {
         List<NamedText> texts = new ArrayList<>();
         names.forEach(name -> files.read(name).ifPresent(texts::add));
         problems.throwIfAny();
-        return new HostDescription(Transcript.read(texts, recorded), recorded);
+        return new HostDescription(RecordedHost.read(texts, recorded), recorded);
     }
 
     private static List<YamlScalar> names(YamlNode node, Problems problems) {

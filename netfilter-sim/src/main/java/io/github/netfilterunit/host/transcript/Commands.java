@@ -54,10 +54,7 @@ final class Commands {
             "whoami");
 
     private static final Set<String> READ =
-            Set.of("bridge", "ip", "ipset", "iptables", "iptables-save", "route", "ss", "sysctl");
-
-    private static final Set<String> DOCKER_SHOWS =
-            Set.of("events", "images", "info", "inspect", "logs", "port", "ps", "stats", "top", "version");
+            Set.of("bridge", "docker", "ip", "ipset", "iptables", "iptables-save", "route", "ss", "sysctl");
 
     private static final Set<String> FOREIGN = Set.of(
             "arptables", "ebtables", "ip6tables", "ip6tables-save", "ipvsadm", "nft", "tc", "firewall-cmd", "ufw");
@@ -83,11 +80,11 @@ final class Commands {
         }
         String program = words.remove(0);
         program = program.substring(program.lastIndexOf('/') + 1);
-        if (program.isEmpty()
-                || program.startsWith("#")
-                || IRRELEVANT.contains(program)
-                || program.equals("docker") && !words.isEmpty() && DOCKER_SHOWS.contains(words.get(0))) {
+        if (program.isEmpty() || program.startsWith("#") || IRRELEVANT.contains(program)) {
             return nothing(typed);
+        }
+        if (program.equals("docker")) {
+            return DockerShows.parse(typed, words, line, problems);
         }
         if (program.equals("ps") || program.equals("pgrep")) {
             return Command.of(Kind.PROCESSES, typed);

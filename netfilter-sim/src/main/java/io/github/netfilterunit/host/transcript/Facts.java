@@ -31,6 +31,7 @@ final class Facts {
     private final RuleOutputs rules;
     private final SetOutputs sets;
     private final ProxyOutput proxies = new ProxyOutput();
+    private final DockerOutputs docker;
     private final Map<Protocol, Set<ListeningSocket>> sockets = new LinkedHashMap<>();
     private final Map<Protocol, Place> socketPlaces = new HashMap<>();
 
@@ -42,10 +43,11 @@ final class Facts {
         this.routeTables = new RouteTableOutputs(problems);
         this.rules = new RuleOutputs(problems, recordedCounters);
         this.sets = new SetOutputs(problems);
+        this.docker = new DockerOutputs(links, small, proxies);
     }
 
     void add(Output output) {
-        for (Line line : output.lines()) {
+        for (Line line : output.command().kind() == Kind.INSPECT ? List.<Line>of() : output.lines()) {
             if (FAILED.matcher(line.text()).matches()) {
                 line.problem(problems, "the command failed: " + line.text());
                 return;
@@ -64,6 +66,8 @@ final class Facts {
             case SAVE, SPECS, LISTING, VERSION -> rules.add(output);
             case SETS -> sets.add(output);
             case PROCESSES -> proxies.read(output);
+            case INSPECT -> docker.inspected(output);
+            case CONTAINERS -> docker.containers(output);
             case FOREIGN -> problems.add(output.place(), "rules of nft are not supported; only iptables' rules are");
             case IRRELEVANT -> {}
         }
@@ -87,11 +91,14 @@ final class Facts {
         }
     }
 
-    void build(HostBuilder host) {
+    void build(HostBuilder host, DockerOutputs.Reader reader) {
         links.build(host);
         routes.build(host);
         routeTables.build(host, routes, links.interfaces());
         small.build(host);
+        if (!docker.isEmpty()) {
+            reader.read(docker, host, problems);
+        }
         sockets.values().forEach(each -> each.forEach(socket -> host.socket(proxies.complete(socket))));
         proxies.sockets().stream()
                 .filter(each -> !sockets.containsKey(each.protocol()))

@@ -40,6 +40,10 @@ enum Kind {
     SETS("ipset save", "create \\S+ (hash|bitmap|list):.*"),
     /** {@code ps}: the command lines of docker-proxy. */
     PROCESSES("ps", "(.*[\\s/])?docker-proxy -proto .*"),
+    /** {@code docker inspect} and {@code docker network inspect}. */
+    INSPECT("docker inspect", "\\[(\\s*\\{.*|\\])?"),
+    /** {@code docker ps}. */
+    CONTAINERS("docker ps", "CONTAINER ID\\s+IMAGE\\s.*"),
     /** Rules that are not read: nft. */
     FOREIGN("nft list ruleset", "table (ip|ip6|inet|arp|bridge|netdev) \\S+ \\{"),
     /** Says nothing about the host. */

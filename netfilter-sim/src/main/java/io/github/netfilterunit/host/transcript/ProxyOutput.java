@@ -19,6 +19,7 @@ final class ProxyOutput {
     private static final Map<String, Protocol> PROTOCOLS = Map.of("tcp", Protocol.TCP, "udp", Protocol.UDP);
 
     private final Set<ListeningSocket> proxies = new LinkedHashSet<>();
+    private final Set<ListeningSocket> published = new LinkedHashSet<>();
 
     /** Lines that are not of docker-proxy say nothing. */
     void read(Output output) {
@@ -56,9 +57,16 @@ final class ProxyOutput {
         return proxies;
     }
 
+    /** What docker-proxy would listen on, if it does: {@code docker inspect} shows what is published, and to where. */
+    void published(ListeningSocket socket) {
+        published.add(socket);
+    }
+
     /** The socket as docker-proxy has it, if it is its; else the socket as it is. */
     ListeningSocket complete(ListeningSocket socket) {
-        for (ListeningSocket proxy : proxies) {
+        Set<ListeningSocket> all = new LinkedHashSet<>(proxies);
+        all.addAll(published);
+        for (ListeningSocket proxy : all) {
             boolean same = proxy.protocol().equals(socket.protocol())
                     && proxy.address().equals(socket.address())
                     && proxy.port() == socket.port();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,16 @@ final class SmallOutputs {
         if (before != null && !before.equals(value)) {
             throw new IllegalArgumentException(name + " is " + value + " here and " + before + " at " + first);
         }
+    }
+
+    /** The port of a bridge that an Ethernet address is behind. */
+    Optional<String> port(MacAddress mac, String bridge) {
+        return Optional.ofNullable(ports.get(mac + " " + bridge));
+    }
+
+    /** Whether an address was shown on a link. */
+    boolean isNeighbour(IpAddress address, String device) {
+        return neighbours.containsKey(address + " " + device);
     }
 
     void build(HostBuilder host) {

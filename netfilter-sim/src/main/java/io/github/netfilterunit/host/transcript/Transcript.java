@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>Read are {@code ip addr} ({@code ip link}), {@code ip route} of any table or all, {@code route -n}, {@code ip rule},
  * {@code ip neigh}, {@code bridge link}, {@code bridge fdb}, {@code sysctl}, {@code ss -lntu}, {@code ps} (of docker-proxy), {@code iptables-save},
- * {@code iptables -S}, {@code iptables -vnL} and {@code iptables -V}.
+ * {@code iptables -S}, {@code iptables -vnL} and {@code iptables -V}; {@code docker inspect} by what stands on this
+ * package and knows JSON.
  *
  * <ul>
  *   <li>An output begins behind a prompt, or with a line that only an output has. It ends before the next prompt, before
@@ -78,6 +79,23 @@ public final class Transcript {
      * @param problems takes what is wrong
      */
     public static void read(List<NamedText> files, boolean recordedCounters, HostBuilder host, Problems problems) {
+        read(files, recordedCounters, host, problems, DockerOutputs.Reader.REFUSING);
+    }
+
+    /**
+     * Reads files as a part of what is said about a host.
+     *
+     * @param recordedCounters whether the counters will be used, so that rounded ones are a problem
+     * @param host takes what was read
+     * @param problems takes what is wrong
+     * @param docker reads what {@code docker inspect} printed
+     */
+    public static void read(
+            List<NamedText> files,
+            boolean recordedCounters,
+            HostBuilder host,
+            Problems problems,
+            DockerOutputs.Reader docker) {
         Facts facts = new Facts(problems, recordedCounters);
         for (NamedText file : files) {
             if (file.text().isBlank()) {
@@ -100,6 +118,6 @@ public final class Transcript {
                 outputs.forEach(splitter::checkEnd);
             }
         }
-        facts.build(host);
+        facts.build(host, docker);
     }
 }

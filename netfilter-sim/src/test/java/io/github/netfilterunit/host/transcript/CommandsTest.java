@@ -42,7 +42,15 @@ class CommandsTest {
         "tcpdump -ni ens33 | tee x, IRRELEVANT",
         "ip route get 8.8.8.8, IRRELEVANT",
         "ip -6 route, IRRELEVANT",
-        "docker ps, IRRELEVANT",
+        "docker ps, CONTAINERS",
+        "docker container ls -a, CONTAINERS",
+        "docker ps -q, IRRELEVANT",
+        "docker network ls, IRRELEVANT",
+        "docker logs web, IRRELEVANT",
+        "docker inspect $(docker ps -q), INSPECT",
+        "docker container inspect web, INSPECT",
+        "sudo docker network inspect app bridge, INSPECT",
+        "'docker inspect -f {{.Name}} web', IRRELEVANT",
         "'# only a comment', IRRELEVANT"
     })
     void a_command_is_known_by_its_words(String typed, Kind kind) {
@@ -144,7 +152,7 @@ class CommandsTest {
     void a_command_that_is_not_known_is_refused_with_what_was_probably_meant() {
         assertRefused(
                 "iptables-sav",
-                "the command 'iptables-sav' is not known; read are bridge, ip, ipset, iptables, iptables-save, route, ss, sysctl;"
+                "the command 'iptables-sav' is not known; read are bridge, docker, ip, ipset, iptables, iptables-save, route, ss, sysctl;"
                         + " if it says nothing about the host, take it out of the transcript; did you mean"
                         + " 'iptables-save'?");
     }

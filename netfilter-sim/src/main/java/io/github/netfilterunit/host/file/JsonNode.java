@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker.inspect;
+package io.github.netfilterunit.host.file;
 
-import io.github.netfilterunit.host.file.YamlKinds;
-import io.github.netfilterunit.host.file.YamlList;
-import io.github.netfilterunit.host.file.YamlMap;
-import io.github.netfilterunit.host.file.YamlNode;
-import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Problems;
 import java.time.DateTimeException;
@@ -19,39 +14,42 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A piece of what inspect shows, of which only some keys are read. Engines leave out what is empty, or write {@code null},
+ * A piece of what {@code docker inspect} shows, of which only some keys are read. Engines leave out what is empty, or write {@code null},
  * {@code ""}, <code>{}</code> or {@code []} for it; all that is the same.
  *
  * @param node the piece
  * @param problems takes what is wrong with it
  */
-record InspectNode(YamlNode node, Problems problems) {
+public record JsonNode(YamlNode node, Problems problems) {
 
-    Place place() {
+    /** Where it begins. */
+    public Place place() {
         return node.place();
     }
 
     /** Where a key's value stands; the piece itself if it has no such key. */
-    Place place(String key) {
-        return child(key).map(InspectNode::place).orElse(place());
+    public Place place(String key) {
+        return child(key).map(JsonNode::place).orElse(place());
     }
 
-    Optional<InspectNode> child(String key) {
+    /** The value of a key. */
+    public Optional<JsonNode> child(String key) {
         return YamlKinds.map(node).flatMap(map -> map.get(key)).map(this::with);
     }
 
     /** Down several keys. */
-    Optional<InspectNode> child(String first, String second) {
+    public Optional<JsonNode> child(String first, String second) {
         return child(first).flatMap(each -> each.child(second));
     }
 
-    boolean has(String key) {
+    /** Whether there is such a key. */
+    public boolean has(String key) {
         return child(key).isPresent();
     }
 
     /** The entries of a map, in their order. */
-    Map<String, InspectNode> entries(String key) {
-        Map<String, InspectNode> all = new LinkedHashMap<>();
+    public Map<String, JsonNode> entries(String key) {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
         for (YamlMap.Entry each : child(key)
                 .flatMap(found -> YamlKinds.map(found.node))
                 .map(YamlMap::entries)
@@ -62,37 +60,39 @@ record InspectNode(YamlNode node, Problems problems) {
     }
 
     /** The items of a list that is this piece. */
-    List<InspectNode> items() {
+    public List<JsonNode> items() {
         return YamlKinds.list(node).map(YamlList::items).orElse(List.of()).stream()
                 .map(this::with)
                 .toList();
     }
 
     /** The items of a list. */
-    List<InspectNode> items(String key) {
-        return child(key).map(InspectNode::items).orElse(List.of());
+    public List<JsonNode> items(String key) {
+        return child(key).map(JsonNode::items).orElse(List.of());
     }
 
     /** The text that this piece is; empty if it is none. */
-    String text() {
+    public String text() {
         return YamlKinds.scalar(node).map(YamlScalar::text).orElse("");
     }
 
     /** The text of a key; empty if there is none. */
-    String text(String key) {
-        return child(key).map(InspectNode::text).orElse("");
+    public String text(String key) {
+        return child(key).map(JsonNode::text).orElse("");
     }
 
-    boolean isTrue(String key) {
+    /** Whether a key is {@code true}. */
+    public boolean isTrue(String key) {
         return text(key).equals("true");
     }
 
     /** The value that a text stands for; none if it is empty or wrong, which then is noted. */
-    <T> Optional<T> value(String key, Function<String, T> parse) {
+    public <T> Optional<T> value(String key, Function<String, T> parse) {
         return text(key).isEmpty() ? Optional.empty() : parsed(place(key), text(key), parse);
     }
 
-    <T> Optional<T> parsed(Place at, String text, Function<String, T> parse) {
+    /** The value that a text stands for; none if it is wrong, which then is noted at the place. */
+    public <T> Optional<T> parsed(Place at, String text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text));
         } catch (IllegalArgumentException e) {
@@ -102,7 +102,7 @@ record InspectNode(YamlNode node, Problems problems) {
     }
 
     /** A moment as {@code 2026-11-22T17:08:53.137432999Z}. */
-    Instant time(String key) {
+    public Instant time(String key) {
         return value(key, text -> {
                     try {
                         return OffsetDateTime.parse(text).toInstant();
@@ -114,7 +114,7 @@ record InspectNode(YamlNode node, Problems problems) {
     }
 
     /** Notes each of these keys that is not there. */
-    void require(String what, String... keys) {
+    public void require(String what, String... keys) {
         List<String> missing = new ArrayList<>();
         for (String key : keys) {
             if (text(key).isEmpty()
@@ -134,7 +134,7 @@ record InspectNode(YamlNode node, Problems problems) {
         return YamlKinds.scalar(node).isPresent();
     }
 
-    private InspectNode with(YamlNode other) {
-        return new InspectNode(other, problems);
+    private JsonNode with(YamlNode other) {
+        return new JsonNode(other, problems);
     }
 }
