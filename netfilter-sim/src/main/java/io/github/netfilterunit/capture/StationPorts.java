@@ -38,7 +38,8 @@ final class StationPorts {
                 host.ruleset(),
                 host.flavour(),
                 host.clock(),
-                host.ipsets());
+                host.ipsets(),
+                host.timeoutPolicies());
     }
 
     private Neighbour complete(Host host, Neighbour neighbour) {

@@ -32,6 +32,7 @@ public final class Connection {
     private @Nullable Expectation expectation;
     private @Nullable String helper;
     private @Nullable Object helperState;
+    private @Nullable String timeoutPolicy;
 
     /** A connection that no table holds yet. */
     Connection(Zone zone, Tuple original, Tuple reply) {
@@ -64,6 +65,7 @@ public final class Connection {
         expectation = other.expectation;
         helper = other.helper;
         helperState = other.helperState;
+        timeoutPolicy = other.timeoutPolicy;
         original = other.original;
         reply = other.reply;
         status = EnumSet.copyOf(other.status);
@@ -131,6 +133,16 @@ public final class Connection {
     /** Sets a status bit. */
     public void set(ConnectionStatus bit) {
         status.add(bit);
+    }
+
+    /** The name of the policy that says how long it lives; null for the settings. */
+    @Nullable
+    String timeoutPolicy() {
+        return timeoutPolicy;
+    }
+
+    void timeoutPolicy(@Nullable String name) {
+        timeoutPolicy = name;
     }
 
     /** The connection's mark ({@code connmark}), 32 bits. */

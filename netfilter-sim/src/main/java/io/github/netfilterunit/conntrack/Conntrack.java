@@ -2,6 +2,9 @@
 package io.github.netfilterunit.conntrack;
 
 import io.github.netfilterunit.packet.Packet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,31 +20,40 @@ public final class Conntrack {
     private final ConnectionTable table;
     private final TableLimit limit;
     private final IcmpErrors errors;
-    private final ProtocolTracker tcp;
-    private final ProtocolTracker udp;
-    private final ProtocolTracker icmp;
-    private final ProtocolTracker sctp;
-    private final ProtocolTracker udpLite;
-    private final ProtocolTracker gre;
-    private final ProtocolTracker generic;
+    private final Trackers usual;
+    private final TimeoutPolicies policies;
+    private final Map<String, String> sysctls;
+    private final Map<List<Object>, Trackers> ofPolicies = new HashMap<>();
+
+    /**
+     * Tracking over a table, which may hold connections already, with no policies of time-outs.
+     *
+     * @param seed of the table's hash, which decides what gives way when the table is full
+     */
+    public Conntrack(ConntrackSettings settings, ConnectionTable table, long seed) {
+        this(settings, table, seed, List.of(), Map.of());
+    }
 
     /**
      * Tracking over a table, which may hold connections already.
      *
      * @param seed of the table's hash, which decides what gives way when the table is full
+     * @param policies of time-outs that {@code CT --timeout} gives to connections
+     * @param sysctls what goes for time-outs of which a policy says nothing
      */
-    public Conntrack(ConntrackSettings settings, ConnectionTable table, long seed) {
+    public Conntrack(
+            ConntrackSettings settings,
+            ConnectionTable table,
+            long seed,
+            List<TimeoutPolicy> policies,
+            Map<String, String> sysctls) {
         this.settings = settings;
         this.table = table;
         limit = new TableLimit(table, settings, seed);
         errors = new IcmpErrors(table);
-        tcp = new TcpTracker(settings);
-        udp = new UdpTracker(settings);
-        icmp = new IcmpTracker(settings);
-        sctp = new SctpTracker(settings);
-        udpLite = new UdpLiteTracker(settings);
-        gre = new GreTracker(settings);
-        generic = new GenericTracker(settings);
+        usual = new Trackers(settings);
+        this.policies = new TimeoutPolicies(policies);
+        this.sysctls = Map.copyOf(sysctls);
     }
 
     /** The confirmed connections. */
@@ -90,7 +102,7 @@ public final class Conntrack {
             return found;
         }
         var event = new ProtocolTracker.Event(connection, packet, found.direction(), check, now);
-        switch (tracker(sought.tuple().protocol()).judge(event)) {
+        switch (trackers(connection).of(sought.tuple().protocol()).judge(event)) {
             case INVALID:
                 return Tracking.NONE;
             case REOPENS:
@@ -140,19 +152,19 @@ public final class Conntrack {
         } else if (sought.template() != null) {
             connection.helper(sought.template().helper());
         }
+        if (sought.template() != null) {
+            connection.timeoutPolicy(sought.template().timeoutPolicy());
+        }
         return new Tracking(opening(connection), connection, Direction.ORIGINAL);
     }
 
-    private ProtocolTracker tracker(int protocol) {
-        return switch (protocol) {
-            case ICMP -> icmp;
-            case 6 -> tcp;
-            case 17 -> udp;
-            case 47 -> gre;
-            case 132 -> sctp;
-            case 136 -> udpLite;
-            default -> generic;
-        };
+    private Trackers trackers(Connection connection) {
+        String policy = connection.timeoutPolicy();
+        int protocol = connection.original().protocol();
+        return policy == null
+                ? usual
+                : ofPolicies.computeIfAbsent(
+                        List.of(policy, protocol), key -> policies.trackers(policy, protocol, sysctls));
     }
 
     /**
@@ -190,7 +202,7 @@ public final class Conntrack {
             return;
         }
         connection.tcp().state = TcpState.CLOSE;
-        connection.refresh(settings.tcp().close(), now);
+        connection.refresh(trackers(connection).settings().tcp().close(), now);
     }
 
     /** The tracking in a connection that has both tuples and the zone; null if the other connection is a different one. */

@@ -41,7 +41,7 @@ public record ConntrackSettings(
         long icmpTimeout,
         long genericTimeout) {
 
-    private static final String PREFIX = "net.netfilter.nf_conntrack_";
+    static final String PREFIX = "net.netfilter.nf_conntrack_";
 
     /** The kernel's defaults. */
     public static ConntrackSettings defaults() {

@@ -7,7 +7,8 @@ import java.util.Map;
  * How long an entry of TCP lives after its last packet, by its state, in virtual nanoseconds ({@code
  * net.netfilter.nf_conntrack_tcp_timeout_*}).
  *
- * @param synSent after a SYN, and after the SYN of the other side (SYN_SENT2)
+ * @param synSent after a SYN
+ * @param synSent2 after the SYN of the other side, for which there is no setting
  * @param synReceived after a SYN-ACK
  * @param established while data flows
  * @param finWait after the first FIN
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record TcpTimeouts(
         long synSent,
+        long synSent2,
         long synReceived,
         long established,
         long finWait,
@@ -33,6 +35,7 @@ public record TcpTimeouts(
     static TcpTimeouts of(Map<String, String> sysctls) {
         return new TcpTimeouts(
                 seconds(sysctls, "syn_sent", 120),
+                seconds(sysctls, "syn_sent2", 120),
                 seconds(sysctls, "syn_recv", 60),
                 seconds(sysctls, "established", 432_000),
                 seconds(sysctls, "fin_wait", 120),
@@ -50,7 +53,8 @@ public record TcpTimeouts(
 
     long of(TcpState state) {
         return switch (state) {
-            case NONE, SYN_SENT, SYN_SENT2 -> synSent;
+            case NONE, SYN_SENT -> synSent;
+            case SYN_SENT2 -> synSent2;
             case SYN_RECV -> synReceived;
             case ESTABLISHED -> established;
             case FIN_WAIT -> finWait;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host;
 
+import io.github.netfilterunit.conntrack.TimeoutPolicy;
 import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Policy;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param flavour which iptables loaded them
  * @param clock what the clock shows when a kernel boots; its offset is the kernel's time zone
  * @param ipsets the sets that the rules look into, as they are when a kernel boots
+ * @param timeoutPolicies how long connections live to which a rule gives a policy
  */
 public record Host(
         List<NetworkInterface> interfaces,
@@ -38,12 +40,13 @@ public record Host(
         Ruleset ruleset,
         Flavour flavour,
         OffsetDateTime clock,
-        IpSets ipsets) {
+        IpSets ipsets,
+        List<TimeoutPolicy> timeoutPolicies) {
 
     /** What a clock shows of which nobody said more: noon of Monday, the first of January 2024, UTC. */
     public static final OffsetDateTime MONDAY_NOON = OffsetDateTime.parse("2024-01-01T12:00:00Z");
 
-    /** A host without sets, whose clock shows {@link #MONDAY_NOON}. */
+    /** A host without sets and policies of time-outs, whose clock shows {@link #MONDAY_NOON}. */
     public Host(
             List<NetworkInterface> interfaces,
             List<Route> routes,
@@ -67,7 +70,8 @@ public record Host(
                 ruleset,
                 flavour,
                 MONDAY_NOON,
-                IpSets.EMPTY);
+                IpSets.EMPTY,
+                List.of());
     }
 
     /** Takes copies of the lists. */
@@ -79,6 +83,7 @@ public record Host(
         sockets = List.copyOf(sockets);
         queues = Map.copyOf(queues);
         stations = List.copyOf(stations);
+        timeoutPolicies = List.copyOf(timeoutPolicies);
     }
 
     /** The interface of a name. */
@@ -105,6 +110,7 @@ public record Host(
                 other,
                 flavour,
                 clock,
-                ipsets);
+                ipsets,
+                timeoutPolicies);
     }
 }

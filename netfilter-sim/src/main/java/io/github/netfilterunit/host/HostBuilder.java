@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.host;
 
+import io.github.netfilterunit.conntrack.TimeoutPolicy;
 import io.github.netfilterunit.host.NetworkInterface.Address;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
 import io.github.netfilterunit.ipset.IpSets;
@@ -35,6 +36,7 @@ public final class HostBuilder {
     private final Map<String, Placed<String>> sysctls = new LinkedHashMap<>();
     private final List<ListeningSocket> sockets = new ArrayList<>();
     private final Map<Integer, Policy> queues = new TreeMap<>();
+    private final Map<String, Placed<TimeoutPolicy>> timeoutPolicies = new LinkedHashMap<>();
     private final List<Placed<Station>> stations = new ArrayList<>();
     private final Problems problems;
     private Ruleset ruleset = Ruleset.EMPTY;
@@ -126,6 +128,17 @@ public final class HostBuilder {
         return this;
     }
 
+    /** How long connections live to which a rule gives the policy. */
+    public HostBuilder timeoutPolicy(TimeoutPolicy policy, Place place) {
+        Placed<TimeoutPolicy> before = timeoutPolicies.putIfAbsent(policy.name(), new Placed<>(policy, place));
+        if (before != null && !before.value().equals(policy)) {
+            problems.add(
+                    place,
+                    "the policy of time-outs '" + policy.name() + "' is another one here than at " + before.place());
+        }
+        return this;
+    }
+
     /** Another machine or a container. */
     public HostBuilder station(Station station, Place place) {
         stations.add(new Placed<>(station, place));
@@ -188,7 +201,9 @@ public final class HostBuilder {
                 .neighbours(neighbours)
                 .sysctls(sysctls)
                 .stations(stations);
-        problems.addAll(SetChecks.of(ruleset, ipsets));
+        List<TimeoutPolicy> policies =
+                timeoutPolicies.values().stream().map(Placed::value).toList();
+        problems.addAll(RuleChecks.of(ruleset, ipsets, policies));
         problems.throwIfAny();
         return new Host(
                 links,
@@ -202,7 +217,8 @@ public final class HostBuilder {
                 ruleset,
                 flavour,
                 clock,
-                ipsets);
+                ipsets,
+                policies);
     }
 
     private List<NetworkInterface> completeInterfaces() {

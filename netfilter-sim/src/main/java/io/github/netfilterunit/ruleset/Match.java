@@ -17,6 +17,11 @@ public interface Match {
         return Set.of();
     }
 
+    /** The only protocol above IP whose packets meet it; 0 if it asks for none. */
+    default int onlyProtocol() {
+        return 0;
+    }
+
     /** The names of the sets that it looks into: without them the rule cannot be loaded. */
     default Set<String> ipsets() {
         return Set.of();

@@ -3,7 +3,7 @@ package io.github.netfilterunit.stack;
 
 import io.github.netfilterunit.conntrack.ConntrackSettings;
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.host.SetChecks;
+import io.github.netfilterunit.host.RuleChecks;
 import io.github.netfilterunit.ruleset.Need;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Problem;
@@ -48,10 +48,10 @@ public final class KernelImage {
     /**
      * Compiles a host.
      *
-     * @throws InvalidInputException if its rules name sets that it has not
+     * @throws InvalidInputException if its rules name sets or policies of time-outs that it has not
      */
     public static KernelImage compile(Host host) {
-        List<Problem> problems = SetChecks.of(host.ruleset(), host.ipsets());
+        List<Problem> problems = RuleChecks.of(host.ruleset(), host.ipsets(), host.timeoutPolicies());
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

@@ -97,7 +97,12 @@ final class KernelState {
     KernelState(KernelImage image, BootOptions options) {
         counters = new CounterBank(image.rules().recorded(), options.recordedCounters());
         ConnectionTable table = new ConnectionTable();
-        conntrack = new Conntrack(image.conntrack(), table, options.seed());
+        conntrack = new Conntrack(
+                image.conntrack(),
+                table,
+                options.seed(),
+                image.host().timeoutPolicies(),
+                image.host().sysctls().values());
         nat = new Nat(table, options.seed());
         helpers = new Helpers(table.expectations(), nat);
         globalRate = new GlobalRate(image.icmp());

@@ -4,6 +4,7 @@ package io.github.netfilterunit.it.lab;
 import io.github.netfilterunit.capture.Capture;
 import io.github.netfilterunit.capture.CapturedFrame;
 import io.github.netfilterunit.capture.Replay;
+import io.github.netfilterunit.conntrack.TimeoutPolicy;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.it.kernel.Namespace;
 import io.github.netfilterunit.net.MacAddress;
@@ -51,12 +52,25 @@ final class Lab implements AutoCloseable {
             if (!what.ipsets().isEmpty()) {
                 host.feed(what.ipsets().toString(), "ipset", "restore");
             }
+            what.timeoutPolicies().forEach(each -> host.run(nfct(each)));
             host.feed(rules, "iptables-" + flavourName() + "-restore");
             wires.collect(0);
         } catch (RuntimeException e) {
             closeNamespaces();
             throw e;
         }
+    }
+
+    private static String[] nfct(TimeoutPolicy policy) {
+        List<String> words = new ArrayList<>(List.of(
+                "nfct",
+                "add",
+                "timeout",
+                policy.name(),
+                "inet",
+                policy.protocol().word()));
+        policy.seconds().forEach((name, seconds) -> words.addAll(List.of(name, seconds.toString())));
+        return words.toArray(String[]::new);
     }
 
     private void build(Host what, HostCommands commands) {

@@ -21,9 +21,10 @@ class RecordedCasesOnTheKernelTest {
 
     private static final int EVERY = 6;
 
-    /** A namespace has no clock and no processor of its own, objects of nfacct are made by a program that is rare, and
+    /** A namespace has no clock and no processor of its own, objects of nfacct and policies of nfct are made by programs that are rare, and
      * control groups belong to the whole machine. */
-    private static final Set<String> OF_THEIR_DAY = Set.of("match-time", "match-cpu", "match-nfacct", "match-cgroup");
+    private static final Set<String> OF_THEIR_DAY =
+            Set.of("match-time", "match-cpu", "match-nfacct", "match-cgroup", "target-CT-timeout");
 
     static List<KernelCase> cases() {
         String folder = System.getProperty("netfilter.kernel.cases");

@@ -3,6 +3,8 @@ package io.github.netfilterunit.it.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.host.RuleChecks;
+import io.github.netfilterunit.ipset.IpSets;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.it.kernel.RealKernel;
 import io.github.netfilterunit.it.kernel.RecordedCounters;
@@ -10,6 +12,7 @@ import io.github.netfilterunit.it.language.IptablesRestore.Answer;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +86,10 @@ class RuleLanguageTest {
         List<String> rules;
         try {
             Ruleset ruleset = IptablesSave.parse("rules", 1, text, flavour);
+            List<Problem> problems = RuleChecks.of(ruleset, IpSets.EMPTY, List.of());
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
             rules = IptablesRestore.rules(IptablesSave.write(ruleset, RecordedCounters.of(ruleset)));
         } catch (InvalidInputException e) {
             boolean unsupported = e.getMessage().contains("not supported");

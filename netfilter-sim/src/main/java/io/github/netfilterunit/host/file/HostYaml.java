@@ -29,6 +29,7 @@ import java.util.Set;
  *   sockets: [tcp/22, 192.168.66.100:53/udp]
  *   queues: {0: accept, 1: drop}
  *   sysctls: {net.ipv4.ip_forward: 1}
+ *   timeouts: {web: {protocol: tcp, established: 600}}
  *   neighbours:
  *     - {address: 172.17.0.2, device: docker0, port: veth1}
  *   stations:
@@ -47,6 +48,7 @@ public final class HostYaml {
             "sockets",
             "queues",
             "sysctls",
+            "timeouts",
             "neighbours",
             "stations",
             "ipset",
@@ -100,6 +102,7 @@ public final class HostYaml {
         }
         new LinkFields(problems).read(fields, host);
         new TrafficFields(problems).read(fields, host);
+        new TimeoutFields(problems).read(fields, host);
         Optional<Flavour> flavour = fields.word("flavour", Set.of("legacy", "nft"))
                 .map(word -> word.equals("nft") ? Flavour.NFT : Flavour.LEGACY);
         flavour.ifPresent(host::flavour);

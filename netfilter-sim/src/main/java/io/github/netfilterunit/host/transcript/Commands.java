@@ -54,7 +54,7 @@ final class Commands {
             "whoami");
 
     private static final Set<String> READ =
-            Set.of("bridge", "docker", "ip", "ipset", "iptables", "iptables-save", "route", "ss", "sysctl");
+            Set.of("bridge", "docker", "ip", "ipset", "iptables", "iptables-save", "nfct", "route", "ss", "sysctl");
 
     private static final Set<String> FOREIGN = Set.of(
             "arptables", "ebtables", "ip6tables", "ip6tables-save", "ipvsadm", "nft", "tc", "firewall-cmd", "ufw");
@@ -117,6 +117,7 @@ final class Commands {
             case "sysctl" -> sysctl(typed, words, line);
             case "ss" -> sockets(typed, words, line);
             case "ipset" -> sets(typed, words, line);
+            case "nfct" -> timeouts(typed, words, line);
             case "route" -> {
                 if (!words.equals(List.of("-n"))) {
                     line.problem(
@@ -166,6 +167,16 @@ final class Commands {
             return nothing(typed);
         }
         return Command.of(Kind.SETS, typed);
+    }
+
+    private Command timeouts(String typed, List<String> words, Line line) {
+        String shown = String.join(" ", words);
+        if (!shown.matches("list timeout|timeout list|get timeout \\S+|timeout get \\S+")) {
+            line.problem(
+                    problems, "'" + typed + "' is not understood; 'nfct list timeout' is, which shows all policies");
+            return nothing(typed);
+        }
+        return Command.of(Kind.TIMEOUTS, typed);
     }
 
     private Command sockets(String typed, List<String> words, Line line) {

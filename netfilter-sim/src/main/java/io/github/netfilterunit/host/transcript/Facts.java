@@ -30,6 +30,7 @@ final class Facts {
     private final RouteTableOutputs routeTables;
     private final RuleOutputs rules;
     private final SetOutputs sets;
+    private final TimeoutOutputs timeouts;
     private final ProxyOutput proxies = new ProxyOutput();
     private final DockerOutputs docker;
     private final Map<Protocol, Set<ListeningSocket>> sockets = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class Facts {
         this.rules = new RuleOutputs(problems, recordedCounters);
         this.sets = new SetOutputs(problems);
         this.docker = new DockerOutputs(links, small, proxies);
+        this.timeouts = new TimeoutOutputs(problems);
     }
 
     void add(Output output) {
@@ -65,6 +67,7 @@ final class Facts {
             case SOCKETS -> sockets(output);
             case SAVE, SPECS, LISTING, VERSION -> rules.add(output);
             case SETS -> sets.add(output);
+            case TIMEOUTS -> timeouts.add(output);
             case PROCESSES -> proxies.read(output);
             case INSPECT -> docker.inspected(output);
             case CONTAINERS -> docker.containers(output);
@@ -104,6 +107,7 @@ final class Facts {
                 .filter(each -> !sockets.containsKey(each.protocol()))
                 .forEach(host::socket);
         sets.build(host);
+        timeouts.build(host);
         rules.build(host);
     }
 }

@@ -38,6 +38,8 @@ enum Kind {
     VERSION("iptables -V", "iptables v\\d+\\.\\d+.*"),
     /** {@code ipset save}. */
     SETS("ipset save", "create \\S+ (hash|bitmap|list):.*"),
+    /** {@code nfct list timeout}. */
+    TIMEOUTS("nfct list timeout", "\\.\\S.* = \\{"),
     /** {@code ps}: the command lines of docker-proxy. */
     PROCESSES("ps", "(.*[\\s/])?docker-proxy -proto .*"),
     /** {@code docker inspect} and {@code docker network inspect}. */

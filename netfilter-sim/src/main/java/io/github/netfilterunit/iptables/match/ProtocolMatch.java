@@ -23,6 +23,11 @@ public record ProtocolMatch(Protocol protocol, boolean inverted) implements Text
     }
 
     @Override
+    public int onlyProtocol() {
+        return inverted ? 0 : protocol.number();
+    }
+
+    @Override
     public void save(StringBuilder out) {
         out.append(inverted ? " ! -p " : " -p ").append(ProtocolNames.name(protocol));
     }
@@ -38,8 +43,8 @@ public record ProtocolMatch(Protocol protocol, boolean inverted) implements Text
             return Set.of();
         }
         if (protocol.equals(Protocol.UDP)) {
-            return Set.of(Guarantee.UDP);
+            return Set.of(Guarantee.PROTOCOL, Guarantee.UDP);
         }
-        return protocol.equals(Protocol.TCP) ? Set.of(Guarantee.TCP) : Set.of();
+        return protocol.equals(Protocol.TCP) ? Set.of(Guarantee.PROTOCOL, Guarantee.TCP) : Set.of(Guarantee.PROTOCOL);
     }
 }

@@ -25,8 +25,8 @@ final class CtExtension implements TargetExtension {
     /** What is kept of a helper's name, a terminating zero aside. */
     private static final int HELPER_LENGTH = 15;
 
-    /** What iptables 1.8.9 keeps of a policy's name. */
-    private static final int TIMEOUT_LENGTH = 4;
+    /** What iptables tells the kernel of a policy's name. */
+    private static final int TIMEOUT_LENGTH = 32;
 
     private static final List<String> EVENTS = List.of(
             "new", "related", "destroy", "reply", "assured", "protoinfo", "helper", MARK, "natseqinfo", "secmark");

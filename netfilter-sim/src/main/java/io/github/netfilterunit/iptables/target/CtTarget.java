@@ -3,6 +3,7 @@ package io.github.netfilterunit.iptables.target;
 
 import io.github.netfilterunit.conntrack.ConnectionTemplate;
 import io.github.netfilterunit.conntrack.PacketState;
+import io.github.netfilterunit.conntrack.TimeoutPolicies;
 import io.github.netfilterunit.conntrack.Zone;
 import io.github.netfilterunit.iptables.extension.Guarantee;
 import io.github.netfilterunit.iptables.extension.ListingRow;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -j CT}: says how the packet's connection is looked for and made, or takes the packet out of tracking; the next rule
@@ -72,7 +74,8 @@ public record CtTarget(
     @Override
     public Verdict apply(TargetContext context) {
         if (!notrack) {
-            context.template(new ConnectionTemplate(zone, zoneIsMark, helper.isEmpty() ? null : helper, null));
+            context.template(
+                    new ConnectionTemplate(zone, zoneIsMark, helper.isEmpty() ? null : helper, timeoutPolicy()));
         } else if (context.tracking().connection() == null && context.tracking().state() != PacketState.UNTRACKED) {
             context.untrack();
         }
@@ -90,7 +93,7 @@ public record CtTarget(
         if (wrongTable.isPresent() || notrack) {
             return wrongTable;
         }
-        return refusedHelper(guaranteed).or(this::refusedTimeout);
+        return refusedHelper(guaranteed).or(() -> refusedTimeout(guaranteed));
     }
 
     private Optional<String> refusedHelper(Set<Guarantee> guaranteed) {
@@ -105,11 +108,15 @@ public record CtTarget(
         return known ? Optional.empty() : Optional.of("Linux has no helper '" + helper + "' for " + protocol);
     }
 
-    private Optional<String> refusedTimeout() {
-        return timeout.isEmpty()
+    private Optional<String> refusedTimeout(Set<Guarantee> guaranteed) {
+        return timeout.isEmpty() || guaranteed.contains(Guarantee.PROTOCOL)
                 ? Optional.empty()
-                : Optional.of("there is no policy of time-outs '" + timeout
-                        + "': iptables-restore needs one that nfct made, and no description of a host has them");
+                : Optional.of("CT takes a policy of time-outs only where the rule has '-p' with a protocol");
+    }
+
+    @Override
+    public @Nullable String timeoutPolicy() {
+        return notrack || timeout.isEmpty() ? null : timeout;
     }
 
     @Override
@@ -126,7 +133,7 @@ public record CtTarget(
     private String text(String mark) {
         StringBuilder out = new StringBuilder(notrack ? mark + "notrack" : "");
         append(out, mark + "helper ", helper);
-        append(out, mark + "timeout ", timeout);
+        append(out, mark + "timeout ", timeout.substring(0, Math.min(timeout.length(), TimeoutPolicies.SHOWN)));
         append(out, mark + "ctevents ", String.join(",", events));
         append(out, mark + "expevents ", String.join(",", expectationEvents));
         if (zoneIsMark || zone.id() != 0) {

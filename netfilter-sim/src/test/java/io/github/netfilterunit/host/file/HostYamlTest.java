@@ -4,6 +4,8 @@ package io.github.netfilterunit.host.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.netfilterunit.conntrack.TimeoutPolicy;
+import io.github.netfilterunit.conntrack.TimeoutProtocol;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.host.NetworkInterface.Kind;
@@ -269,6 +271,25 @@ class HostYamlTest {
         assertRefused("""
                 queues: [3]
                 """, "web.yaml:1:9: queues is a map, as in {0: accept}, not a list");
+    }
+
+    @Test
+    void a_policy_of_time_outs_has_a_protocol_and_its_words() {
+        assertThat(read("timeouts: {web: {protocol: tcp, established: 600, close: 7}, dns: {protocol: udp}}\n")
+                        .host()
+                        .timeoutPolicies())
+                .containsExactly(
+                        new TimeoutPolicy("web", TimeoutProtocol.TCP, Map.of("established", 600L, "close", 7L)),
+                        new TimeoutPolicy("dns", TimeoutProtocol.UDP, Map.of()));
+        assertRefused(
+                "timeouts: {a: {protocol: udp, close: 7}, b: {protocol: dcp}, c: {protocol: icmp, timeout: -1}}\n",
+                "web.yaml:1:38: udp has no such time-out; it has unreplied, replied",
+                "web.yaml:1:56: 'protocol' is one of generic, gre, icmp, sctp, tcp, udp, udplite, not 'dcp';"
+                        + " did you mean 'tcp'?",
+                "web.yaml:1:91: 'timeout' is a number from 0 to 17179868, not '-1'");
+        assertRefused(
+                "timeouts: [web]\n",
+                "web.yaml:1:11: timeouts is a map, as in {web: {protocol: tcp, established: 600}}, not a list");
     }
 
     @Test

@@ -152,7 +152,8 @@ class CommandsTest {
     void a_command_that_is_not_known_is_refused_with_what_was_probably_meant() {
         assertRefused(
                 "iptables-sav",
-                "the command 'iptables-sav' is not known; read are bridge, docker, ip, ipset, iptables, iptables-save, route, ss, sysctl;"
+                "the command 'iptables-sav' is not known; read are bridge, docker, ip, ipset, iptables, iptables-save, nfct, route,"
+                        + " ss, sysctl;"
                         + " if it says nothing about the host, take it out of the transcript; did you mean"
                         + " 'iptables-save'?");
     }
