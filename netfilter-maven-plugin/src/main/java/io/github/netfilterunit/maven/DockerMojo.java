@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "docker", threadSafe = true, requiresProject = false)
 public final class DockerMojo extends AbstractMojo {
 
-    private static final List<String> COMPOSE_FILES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-
     private final MavenProject project;
 
     /** The folder that names are relative to. */
@@ -38,8 +35,9 @@ public final class DockerMojo extends AbstractMojo {
     private File basedir;
 
     /**
-     * A YAML file with {@code docker:}, or a compose file; by default the project's compose file. Under a compose file the
-     * machine is 192.0.2.10/24 behind the router 192.0.2.1.
+     * A YAML file with {@code docker:}, or a compose file; by default the files that {@code docker compose}
+     * takes in the folder, the override file and those of {@code COMPOSE_FILE} in {@code .env} included. Under a compose
+     * file the machine is 192.0.2.10/24 behind the router 192.0.2.1.
      */
     @Parameter(property = "netfilter.docker")
     private @Nullable File docker;
@@ -69,13 +67,8 @@ public final class DockerMojo extends AbstractMojo {
             return;
         }
         Path folder = basedir.toPath().toAbsolutePath().normalize();
-        Path file = file(folder);
         try {
-            Map<String, DockerHost> hosts = DockerFile.read(
-                    String.valueOf(file.getFileName()),
-                    engines == null ? List.of() : engines,
-                    new FolderResources(file.getParent(), folder));
-            for (Map.Entry<String, DockerHost> each : hosts.entrySet()) {
+            for (Map.Entry<String, DockerHost> each : hosts(folder).entrySet()) {
                 tell(each.getKey(), each.getValue(), folder);
             }
         } catch (InvalidInputException | IllegalArgumentException | IOException e) {
@@ -83,16 +76,20 @@ public final class DockerMojo extends AbstractMojo {
         }
     }
 
-    private Path file(Path folder) throws MojoExecutionException {
+    private Map<String, DockerHost> hosts(Path folder) throws MojoExecutionException, IOException {
+        List<String> asked = engines == null ? List.of() : engines;
         if (docker != null) {
-            return folder.resolve(docker.toPath());
+            Path file = folder.resolve(docker.toPath());
+            return DockerFile.read(
+                    String.valueOf(file.getFileName()), asked, new FolderResources(file.getParent(), folder));
         }
-        return COMPOSE_FILES.stream()
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new MojoExecutionException("there is no " + String.join(", ", COMPOSE_FILES)
-                        + " here; name a compose file, or a YAML file with 'docker', by -Dnetfilter.docker=FILE"));
+        Map<String, DockerHost> hosts = DockerFile.project(asked, new FolderResources(folder, folder));
+        if (hosts.isEmpty()) {
+            throw new MojoExecutionException("there is no compose.yaml, compose.yml, docker-compose.yml or"
+                    + " docker-compose.yaml here; name a compose file, or a YAML file with 'docker', by"
+                    + " -Dnetfilter.docker=FILE");
+        }
+        return hosts;
     }
 
     private void tell(String engine, DockerHost docker, Path folder) throws IOException {

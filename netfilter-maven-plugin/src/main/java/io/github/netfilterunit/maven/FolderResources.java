@@ -39,4 +39,10 @@ record FolderResources(Path folder, Path base) implements Resources {
                         .replace(FileSystems.getDefault().getSeparator(), "/")
                 : file.toString();
     }
+
+    @Override
+    public String folderOf(String name) {
+        Path parent = folder.resolve(name).toAbsolutePath().normalize().getParent();
+        return parent == null || parent.getFileName() == null ? "" : String.valueOf(parent.getFileName());
+    }
 }

@@ -22,6 +22,16 @@ public interface Resources {
     }
 
     /**
+     * The name of the folder that a file lies in; empty if that is not known.
+     *
+     * @param name as it stands in the file that names it
+     */
+    default String folderOf(String name) {
+        String[] path = display(name).split("/");
+        return path.length < 2 ? "" : path[path.length - 2];
+    }
+
+    /**
      * Reads a whole file.
      *
      * @throws IOException if there is no such file or it cannot be read

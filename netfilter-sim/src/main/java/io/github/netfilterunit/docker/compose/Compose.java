@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,23 @@ public final class Compose {
     /** One compose file, whose name stands in another one. */
     public static Compose file(YamlScalar name) {
         return new Compose(List.of(name), Set.of(), Map.of(), null);
+    }
+
+    /**
+     * The files that {@code docker compose} takes of a folder when it is not told any: those of {@code COMPOSE_FILE} in
+     * {@code .env}, else {@code compose.yaml}, {@code compose.yml}, {@code docker-compose.yml} or {@code
+     * docker-compose.yaml} and its override file; empty if there is none.
+     *
+     * @param folder finds files by their names in the folder
+     * @throws InvalidInputException if {@code .env} is wrong
+     */
+    public static Optional<Compose> in(Resources folder) {
+        Problems problems = new Problems();
+        List<String> names = new ProjectFiles(folder, problems).find();
+        problems.throwIfAny();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Compose(names.stream().map(Compose::named).toList(), Set.of(), Map.of(), null));
     }
 
     private static YamlScalar named(String name) {

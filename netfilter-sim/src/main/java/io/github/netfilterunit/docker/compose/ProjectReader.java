@@ -110,10 +110,11 @@ final class ProjectReader {
             }
             return text;
         }
-        String[] path = resources.display(files.get(0).text()).split("/");
-        String folder = path.length < 2 ? "" : path[path.length - 2];
-        String normal =
-                folder.toLowerCase(Locale.ROOT).replaceAll("[^-_a-z0-9]", "").replaceFirst("^[_-]+", "");
+        String normal = resources
+                .folderOf(files.get(0).text())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^-_a-z0-9]", "")
+                .replaceFirst("^[_-]+", "");
         return normal.isEmpty() ? NAMELESS : normal;
     }
 

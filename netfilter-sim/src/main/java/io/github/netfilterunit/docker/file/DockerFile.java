@@ -10,8 +10,10 @@ import io.github.netfilterunit.host.file.YamlReader;
 import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Place;
 import io.github.netfilterunit.text.Resources;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,35 +44,54 @@ public final class DockerFile {
     public static Map<String, DockerHost> read(String name, List<String> engines, Resources resources)
             throws IOException {
         NamedText file = resources.read(name);
-        YamlNode root = YamlReader.read(file.name(), file.text());
-        Optional<YamlMap> map = YamlKinds.map(root);
-        Optional<YamlNode> docker = map.flatMap(all -> all.get("docker"));
-        if (docker.isEmpty() && map.flatMap(all -> all.get("services")).isEmpty()) {
-            throw new InvalidInputException(List.of(root.place()
+        Optional<YamlMap> map = YamlKinds.map(YamlReader.readTagged(file.name(), file.text(), new HashMap<>()));
+        if (map.flatMap(all -> all.get("docker")).isPresent()) {
+            return described(file, engines, resources);
+        }
+        if (map.flatMap(all -> all.get("services").or(() -> all.get("include"))).isEmpty()) {
+            throw new InvalidInputException(List.of(new Place(file.name(), 1, 1)
                     .problem("the file has neither 'docker' nor 'services': a file of flows through a Docker host is"
                             + " expected, or a compose file")));
         }
-        List<YamlScalar> asked = engines.isEmpty() && docker.isPresent()
-                ? DockerYaml.engines(docker.get())
+        return deployed(Compose.file(name), engines, resources);
+    }
+
+    /**
+     * Reads the compose project of a folder, as {@link Compose#in} finds it.
+     *
+     * @param engines on which engines; empty for {@link DockerHost#DEFAULT_VERSION}
+     * @param resources finds files, by names relative to the folder
+     * @return a host for each engine, by its version as it was written; empty if the folder has no compose file
+     * @throws InvalidInputException with everything that is wrong in any of the files
+     */
+    public static Map<String, DockerHost> project(List<String> engines, Resources resources) {
+        return Compose.in(resources)
+                .map(each -> deployed(each, engines, resources))
+                .orElse(Map.of());
+    }
+
+    private static Map<String, DockerHost> described(NamedText file, List<String> engines, Resources resources) {
+        YamlNode root = YamlReader.read(file.name(), file.text());
+        YamlNode docker = YamlKinds.map(root).flatMap(map -> map.get("docker")).orElseThrow();
+        List<YamlScalar> asked = engines.isEmpty()
+                ? DockerYaml.engines(docker)
                 : engines.stream()
                         .map(each -> new YamlScalar(root.place(), each, YamlScalar.Style.PLAIN))
                         .toList();
         Map<String, DockerHost> hosts = new LinkedHashMap<>();
         for (YamlScalar each : asked) {
-            hosts.put(each.text(), read(name, docker, Optional.of(each), resources));
+            hosts.put(each.text(), DockerYaml.readHost(docker, Optional.of(each), resources));
         }
-        if (hosts.isEmpty()) {
-            hosts.put(DockerHost.DEFAULT_VERSION, read(name, docker, Optional.empty(), resources));
-        }
-        return hosts;
+        return hosts.isEmpty()
+                ? Map.of(DockerHost.DEFAULT_VERSION, DockerYaml.readHost(docker, Optional.empty(), resources))
+                : hosts;
     }
 
-    private static DockerHost read(
-            String name, Optional<YamlNode> docker, Optional<YamlScalar> engine, Resources resources) {
-        if (docker.isPresent()) {
-            return DockerYaml.readHost(docker.get(), engine, resources);
+    private static Map<String, DockerHost> deployed(Compose compose, List<String> engines, Resources resources) {
+        Map<String, DockerHost> hosts = new LinkedHashMap<>();
+        for (String each : engines.isEmpty() ? List.of(DockerHost.DEFAULT_VERSION) : engines) {
+            hosts.put(each, compose.up(MACHINE.engine(each), resources));
         }
-        DockerHost machine = engine.map(YamlScalar::text).map(MACHINE::engine).orElse(MACHINE);
-        return Compose.file(name).up(machine, resources);
+        return hosts;
     }
 }
