@@ -199,12 +199,13 @@ final class HostFacts {
     /** Each published port has a docker-proxy that listens on it; what has the host's network listens there itself. */
     private List<ListeningSocket> sockets() {
         List<ListeningSocket> all = new ArrayList<>();
+        boolean asAsked = engine.settings().version().isAtLeast(28, 2, 0);
         if (engine.settings().is(Switch.USERLAND_PROXY)) {
             for (Place each : places) {
                 for (PublishedPort port : each.first ? each.container.ports() : List.<PublishedPort>of()) {
                     ListeningSocket proxy = new ListeningSocket(
                             port.protocol(), port.hostAddress(), port.hostPort(), ListeningSocket.DOCKER_PROXY);
-                    all.add(proxy.to(new ListeningSocket.Target(each.address, port.containerPort())));
+                    all.add(proxy.to(new ListeningSocket.Target(each.address, port.containerPort(), asAsked)));
                 }
             }
         }
@@ -225,7 +226,12 @@ final class HostFacts {
     private List<Station> stations() {
         List<Station> all = new ArrayList<>();
         for (Place each : places) {
-            all.add(new Station(each.container.container().name(), each.address, each.port, services(each.container)));
+            all.add(new Station(
+                    each.container.container().name(),
+                    each.address,
+                    each.port,
+                    services(each.container),
+                    hasWayOut(each.container)));
         }
         for (Beside each : besides) {
             String name = each.container.container().name();
@@ -234,6 +240,13 @@ final class HostFacts {
             all.add(each.first && names.contains(name) ? names.indexOf(name) : all.size(), station);
         }
         return all;
+    }
+
+    /** Since Docker 25 a container that is on internal networks alone has no default route. */
+    private boolean hasWayOut(ContainerState container) {
+        return !engine.settings().version().isAtLeast(25, 0, 0)
+                || container.addresses().keySet().stream()
+                        .anyMatch(each -> !engine.network(each).network().internal());
     }
 
     /** What listens in a container, and in those that have its network. */

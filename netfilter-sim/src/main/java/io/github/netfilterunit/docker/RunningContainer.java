@@ -17,9 +17,17 @@ import java.util.Set;
  * @param addresses its addresses by networks, in the order in which it came to them
  * @param ports what the host publishes of it, in the engine's order
  * @param services what listens in it
+ * @param home whose network it has: its own name, that of another container, or {@code host}
  */
 public record RunningContainer(
-        String name, Map<String, IpAddress> addresses, List<PublishedPort> ports, Set<Station.Service> services) {
+        String name,
+        Map<String, IpAddress> addresses,
+        List<PublishedPort> ports,
+        Set<Station.Service> services,
+        String home) {
+
+    /** What {@link #home()} is of a container that has the host's network. */
+    public static final String HOST = Network.HOST;
 
     /** Takes copies. */
     public RunningContainer {
@@ -31,15 +39,17 @@ public record RunningContainer(
     static List<RunningContainer> of(Engine engine) {
         return engine.containers().values().stream()
                 .filter(ContainerState::isRunning)
-                .map(RunningContainer::of)
+                .map(state -> of(engine, state))
                 .toList();
     }
 
-    private static RunningContainer of(ContainerState state) {
+    private static RunningContainer of(Engine engine, ContainerState state) {
+        Container owner = engine.owner(state).container();
         return new RunningContainer(
                 state.container().name(),
                 state.addresses(),
                 state.ports(),
-                state.container().listening());
+                state.container().listening(),
+                owner.isOn(Network.HOST) ? HOST : owner.name());
     }
 }

@@ -61,6 +61,11 @@ final class Conversation {
         this.trace = trace;
     }
 
+    /** Whether docker-proxy, if it has got this one, answers a datagram from the address that was asked. */
+    boolean proxyAnswersAsAsked() {
+        return target != null && target.asAsked();
+    }
+
     /** The connection that docker-proxy opens to the container, not used yet; empty if it has not got this one. */
     Optional<Conversation> openBehind() {
         ListeningSocket.Target to = target;
@@ -85,6 +90,11 @@ final class Conversation {
         if (links.passesBy(peer, packet.destination())) {
             lose(new Fate.Astray(peer.address() + " and " + packet.destination() + " are both on " + peer.link()
                     + ": what they send to each other the host does not see"));
+            return Optional.empty();
+        }
+        Optional<DropPoint.Reason> held = links.heldBack(peer, packet.destination());
+        if (held.isPresent()) {
+            lose(new Fate.Dropped(new DropPoint.ByStack(held.get()), sender));
             return Optional.empty();
         }
         boolean cut = peer.link() != null && packet.length() > links.mtu(peer, packet.destination());

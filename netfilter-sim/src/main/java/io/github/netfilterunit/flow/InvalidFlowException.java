@@ -4,7 +4,7 @@ package io.github.netfilterunit.flow;
 import java.io.Serial;
 
 /** There can be no such flow: no interface leads to its source, a name is not known, the host would not see it. */
-public final class InvalidFlowException extends IllegalArgumentException {
+public sealed class InvalidFlowException extends IllegalArgumentException permits UnseenFlowException {
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -15,8 +15,10 @@ import io.github.netfilterunit.stack.Frame;
 import io.github.netfilterunit.stack.Kernel;
 import io.github.netfilterunit.stack.PacketResult;
 import io.github.netfilterunit.stack.RouteDecision;
+import io.github.netfilterunit.trace.DropPoint;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +127,33 @@ final class Links {
 
     /** Whether a packet goes from a machine to its destination without the host ever seeing it. */
     boolean passesBy(Peer sender, IpAddress destination) {
+        return isOnOneWire(sender, destination)
+                || !isOwn(destination) && (isBeside(sender, sender.address()) || isBeside(sender, destination));
+    }
+
+    /** Whether a packet goes from a machine straight to its destination. */
+    boolean isOnOneWire(Peer sender, IpAddress destination) {
         return isNeighbour(sender, destination) && !isPort(sender.link());
+    }
+
+    /** Why a machine does not send a packet at all; empty if it does. */
+    Optional<DropPoint.Reason> heldBack(Peer sender, IpAddress destination) {
+        if (isOwn(destination) && isBeside(sender, sender.address())) {
+            return Optional.of(DropPoint.Reason.NO_NEIGHBOUR);
+        }
+        List<Station> machine = machine(sender.address());
+        boolean stranded = machine.stream().anyMatch(each -> Objects.equals(each.link(), sender.link()))
+                && machine.stream().noneMatch(Station::wayOut)
+                && machine.stream().noneMatch(each -> each.link() != null && isConnected(each.link(), destination));
+        return stranded ? Optional.of(DropPoint.Reason.STRANDED) : Optional.empty();
+    }
+
+    /** Whether an address is on the sender's link and not to be had from the host, as a container's of macvlan. */
+    private boolean isBeside(Peer sender, IpAddress address) {
+        return host.neighbours().stream()
+                .anyMatch(each -> each.silent()
+                        && each.device().equals(sender.link())
+                        && each.address().equals(address));
     }
 
     private boolean isNeighbour(Peer sender, IpAddress destination) {

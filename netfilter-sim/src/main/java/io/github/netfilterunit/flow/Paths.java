@@ -42,10 +42,14 @@ final class Paths {
         IpAddress target = target(path);
         Peer client = client(path, target);
         if (links.passesBy(client, target)) {
-            throw new InvalidFlowException(
-                    "to",
-                    "the host does not see what " + client.address() + " sends to " + target + ": both are on "
-                            + client.link());
+            boolean direct = links.isOnOneWire(client, target);
+            throw new UnseenFlowException(
+                    "the host does not see what " + client.address() + " sends to " + target + ": "
+                            + (direct
+                                    ? "both are on " + client.link()
+                                    : "one of them is a container of macvlan or ipvlan on " + client.link()
+                                            + ", whose packets go past the host"),
+                    direct);
         }
         int chosen = path.fromPort() == 0 ? FIRST_PORT + index % PORTS : path.fromPort();
         int port = path.protocol().equals(Protocol.ICMP) ? 0 : chosen;

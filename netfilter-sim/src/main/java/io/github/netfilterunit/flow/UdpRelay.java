@@ -21,12 +21,12 @@ final class UdpRelay {
         talk = new UdpTalk(far);
         since = far.now();
         IpAddress own = near.source(Side.SERVER).address();
-        if (!near.ownAddressTowardsClient().equals(own)) {
+        if (!near.proxyAnswersAsAsked() && !near.ownAddressTowardsClient().equals(own)) {
             throw new InvalidFlowException(
                     "to",
                     near.title() + " reaches docker-proxy at " + own
-                            + ", and it answers from another address of the host:"
-                            + " how engines and clients take that differs, and is not supported; a query to the address"
+                            + ", and it answers from another address of the host, as before Docker 28.2:"
+                            + " how clients take that differs, and is not supported; a query to the address"
                             + " from which the host speaks to the client is");
         }
     }

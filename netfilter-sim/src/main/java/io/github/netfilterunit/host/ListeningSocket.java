@@ -36,8 +36,16 @@ public record ListeningSocket(
      *
      * @param address of the container
      * @param port of the container, 1 to 65535
+     * @param asAsked whether it answers a datagram from the address that was asked, as since Docker 28.2; else from that
+     *     which the host's routes choose
      */
-    public record Target(IpAddress address, int port) {}
+    public record Target(IpAddress address, int port, boolean asAsked) {
+
+        /** Of a program of which nobody says whether it answers from the address that was asked. */
+        public Target(IpAddress address, int port) {
+            this(address, port, false);
+        }
+    }
 
     /** A socket of an unknown program. */
     public ListeningSocket(Protocol protocol, IpAddress address, int port) {

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param address its address
  * @param link the interface of the host that it is behind, of a bridge the port; null to follow the routes
  * @param services what listens; an empty set for nothing
+ * @param wayOut whether it has a default route; without one it sends to its own subnets alone
  */
 public record Station(
-        String name, IpAddress address, @Nullable String link, Set<Service> services) {
+        String name, IpAddress address, @Nullable String link, Set<Service> services, boolean wayOut) {
 
     /** Takes a copy of the set. */
     public Station {
         services = Set.copyOf(services);
+    }
+
+    /** A station with a default route. */
+    public Station(String name, IpAddress address, @Nullable String link, Set<Service> services) {
+        this(name, address, link, services, true);
     }
 
     /**

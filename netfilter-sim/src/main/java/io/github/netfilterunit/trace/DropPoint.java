@@ -79,8 +79,10 @@ public sealed interface DropPoint {
         }
     }
 
-    /** Why a kernel drops a packet that no rule dropped. */
+    /** Why a kernel drops a packet that no rule dropped: the host's, but for {@link #STRANDED}. */
     enum Reason {
+        /** Its sender has no route to the destination, and did not send it. */
+        STRANDED("sender: no route"),
         /** The frame was for another station. */
         NOT_FOR_US("link: the frame is for another station"),
         /** Source or destination cannot be ({@code martian source}, {@code martian destination}). */

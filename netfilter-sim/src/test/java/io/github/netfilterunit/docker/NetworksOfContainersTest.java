@@ -70,6 +70,13 @@ class NetworksOfContainersTest {
                 .contains("ens33");
         assertThatThrownBy(() -> outcome(host, "192.168.66.1", "tv", 80))
                 .hasMessage("the host does not see what 192.168.66.1 sends to 192.168.66.192: both are on ens33");
+        assertThatThrownBy(() -> outcome(host, "203.0.113.10", "tv", 80))
+                .hasMessage(
+                        "the host does not see what 203.0.113.10 sends to 192.168.66.192: one of them is a container"
+                                + " of macvlan or ipvlan on ens33, whose packets go past the host");
+        assertThatThrownBy(() -> outcome(host, "tv", "8.8.8.8", 80))
+                .hasMessageStartingWith("the host does not see what 192.168.66.192 sends to 8.8.8.8");
+        assertThat(outcome(host, "tv", "192.168.66.100", 80)).contains("dropped at neighbour: no answer");
         assertThat(outcome(host, "host", "192.168.66.192", 80)).contains("dropped at neighbour: no answer");
         assertThat(outcome(host, "web", "192.168.66.192", 80)).contains("dropped at neighbour: no answer");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.transcript.Transcript;
@@ -172,6 +173,29 @@ class ProxiesTest {
         Flow other = Firewall.of(SILENT).from("web").udp().to("192.168.66.100", 53);
         assertThatThrownBy(() -> other.query(5))
                 .hasMessageContaining("reaches docker-proxy at 192.168.66.100, and it answers from another address");
+    }
+
+    /** Counters as on dockerd 28.5.2; on 20.10.24 and 27.5.1 a client that connected its socket got no answer. */
+    @Test
+    void since_28_2_docker_proxy_answers_datagrams_from_the_address_that_was_asked() {
+        Firewall firewall = Firewall.of(LAB.engine("28.5")
+                .container(Container.named("dns").publish("53:53/udp"))
+                .network(Network.named("other"))
+                .container(Container.named("web").on("other"))
+                .host());
+        FlowOutcome asked = firewall.from("web")
+                .udp()
+                .to("192.168.66.100", 53)
+                .query(1)
+                .answer(15)
+                .outcome();
+
+        assertThat(asked.answered()).isTrue();
+        assertThat(asked.seenFrom()).hasToString("Optional[172.17.0.1:32768]");
+        assertThat(policy(firewall, "raw", "PREROUTING")).isEqualTo(new Counter(2, 72));
+        assertThat(policy(firewall, "filter", "INPUT")).isEqualTo(new Counter(2, 72));
+        assertThat(policy(firewall, "filter", "OUTPUT")).isEqualTo(new Counter(2, 72));
+        assertThat(policy(firewall, "nat", "POSTROUTING")).isEqualTo(new Counter(1, 29));
     }
 
     @Test

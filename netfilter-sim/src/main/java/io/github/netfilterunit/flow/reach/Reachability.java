@@ -9,6 +9,7 @@ import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
 import io.github.netfilterunit.flow.FlowOutcome;
 import io.github.netfilterunit.flow.InvalidFlowException;
+import io.github.netfilterunit.flow.UnseenFlowException;
 import io.github.netfilterunit.helper.UnsupportedHelperException;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
@@ -62,7 +63,7 @@ public record Reachability(List<Origin> origins, List<Service> services, List<Re
         List<Reach> tries = new ArrayList<>();
         for (Service service : services) {
             for (Origin origin : origins) {
-                if (makesSense(origin, service)) {
+                if (makesSense(origin, service, containers)) {
                     tries.add(attempt(image, source(origin, service, containers), origin, service));
                 }
             }
@@ -110,29 +111,38 @@ public record Reachability(List<Origin> origins, List<Service> services, List<Re
                     .sorted(Comparator.comparingInt(Station.Service::port)
                             .thenComparingInt(service -> service.protocol().number()))
                     .toList();
-            for (Map.Entry<String, IpAddress> place : each.addresses().entrySet()) {
-                for (Station.Service service : listening) {
-                    all.add(new Service(
-                            each.name(),
-                            place.getKey(),
-                            place.getValue(),
-                            service.port(),
-                            service.port(),
-                            service.protocol(),
-                            null));
-                }
-            }
+            places(docker, each, containers)
+                    .forEach((network, address) -> listening.forEach(service -> all.add(new Service(
+                            each.name(), network, address, service.port(), service.port(), service.protocol(), null))));
         }
         return all;
     }
 
+    /** Where a container is asked: at its own addresses, those of the container whose network it has, or the host's. */
+    private static Map<String, IpAddress> places(
+            DockerHost docker, RunningContainer container, List<RunningContainer> containers) {
+        if (container.home().equals(RunningContainer.HOST)) {
+            return Map.of(RunningContainer.HOST, docker.address().address());
+        }
+        return containers.stream()
+                .filter(each -> each.name().equals(container.home()))
+                .findFirst()
+                .map(RunningContainer::addresses)
+                .orElse(Map.of());
+    }
+
     /** A container does not ask itself, and nobody on the internet has a route to a private address. */
-    private static boolean makesSense(Origin origin, Service service) {
-        boolean itself = origin.name().equals(service.container()) && service.published() == null;
-        boolean isPrivate = service.published() == null || service.address().isLoopback();
+    private static boolean makesSense(Origin origin, Service service, List<RunningContainer> containers) {
+        boolean itself = service.published() == null
+                && containers.stream()
+                        .filter(each -> each.name().equals(service.container()))
+                        .anyMatch(each -> each.home().equals(origin.name()));
+        boolean isPrivate = !service.isOnHost() || service.address().isLoopback();
         boolean loopbackOfContainer =
                 origin.kind() == Origin.Kind.CONTAINER && service.address().isLoopback();
-        return !itself && !loopbackOfContainer && !(origin.kind() == Origin.Kind.INTERNET && isPrivate);
+        return !(itself && origin.kind() == Origin.Kind.CONTAINER)
+                && !loopbackOfContainer
+                && !(origin.kind() == Origin.Kind.INTERNET && isPrivate);
     }
 
     /** A container that is on the network of what it reaches has a route there of its own, and an address. */
@@ -155,6 +165,9 @@ public record Reachability(List<Origin> origins, List<Service> services, List<Re
                     service,
                     reached ? Reach.Answer.YES : Reach.Answer.NO,
                     outcome.fate().text());
+        } catch (UnseenFlowException e) {
+            Reach.Answer answer = e.isDirect() ? Reach.Answer.YES : Reach.Answer.NO;
+            return new Reach(origin, service, answer, String.valueOf(e.getMessage()));
         } catch (InvalidFlowException
                 | UnsupportedPacketException
                 | UnsupportedHelperException

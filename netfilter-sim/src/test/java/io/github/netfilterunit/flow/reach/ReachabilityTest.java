@@ -76,7 +76,7 @@ class ReachabilityTest {
                         .container(Container.named("web").listens("80")));
 
         String why = "web 0.0.0.0:53/udp -> dns:53: udp 172.17.0.3:40000 -> 192.168.66.100:53 reaches docker-proxy at"
-                + " 192.168.66.100, and it answers from another address of the host: how engines and clients take that"
+                + " 192.168.66.100, and it answers from another address of the host, as before Docker 28.2: how clients take that"
                 + " differs, and is not supported; a query to the address from which the host speaks to the client is";
         assertThat(names.toString())
                 .isEqualTo("""
@@ -92,5 +92,46 @@ class ReachabilityTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("it is not known who reaches what: " + why);
         assertThat(names.whoReaches("web:80/tcp")).containsExactly("host", "dns");
+    }
+
+    /** What has the host's network is open to everybody, published or not. */
+    @Test
+    void a_container_on_the_hosts_network_is_reached_as_the_host_is() {
+        Reachability reachability = Reachability.of(LAB.container(Container.named("vpn"))
+                .container(Container.named("torrent").on("container:vpn").listens("6881"))
+                .container(Container.named("db").on("host").listens("5432")));
+
+        assertThat(reachability.from("internet")).containsExactly("db:5432/tcp");
+        assertThat(reachability.whoReaches("db:5432/tcp")).containsExactly("internet", "LAN", "host", "vpn");
+        assertThat(reachability.whoReaches("torrent:6881/tcp")).containsExactly("host");
+        assertThat(reachability.toString()).isEqualTo("""
+                no published port
+
+                container's own port   address                 reached from               not from
+                torrent:6881/tcp       172.17.0.2 (bridge)     host                       LAN
+                db:5432/tcp            192.168.66.100 (host)   internet, LAN, host, vpn   -
+                """);
+    }
+
+    @Test
+    void the_lan_reaches_containers_of_macvlan_past_the_host() {
+        Reachability reachability = Reachability.of(LAB.network(Network.named("lan")
+                        .driver(Network.Driver.MACVLAN)
+                        .option("parent", "eth0")
+                        .subnet("192.168.66.0/24")
+                        .gateway("192.168.66.254"))
+                .container(Container.named("tv").on("lan").publish("80:80"))
+                .container(Container.named("radio").on("lan"))
+                .container(Container.named("web").publish("81:81")));
+
+        assertThat(reachability.whoReaches("tv:80/tcp")).containsExactly("LAN", "radio");
+        assertThat(reachability.from("tv")).isEmpty();
+    }
+
+    @Test
+    void since_28_2_docker_proxy_answers_as_it_was_asked() {
+        DockerHost host = LAB.engine("28.5").container(Container.named("dns").publish("53:53/udp"));
+
+        assertThat(Reachability.of(host).from("dns")).containsExactly("0.0.0.0:53/udp -> dns:53");
     }
 }
