@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.engine.EngineVersion;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.text.Nearest;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,12 @@ final class ContainerChecks {
                             + "' and on other networks; '" + each.network() + "' is only given alone");
                 }
             }
+        }
+        IpAddress asked = networks.get(0).address();
+        if (asked != null && (Network.isReserved(first) || first.startsWith(Network.OF_CONTAINER))) {
+            throw new IllegalArgumentException("container '" + container.name() + "' asks for the address " + asked
+                    + " on '" + first + "', where it has none of its own; leave it out, or name a network that was made"
+                    + " with a subnet");
         }
         if (first.startsWith(Network.OF_CONTAINER)) {
             String target = first.substring(Network.OF_CONTAINER.length());
@@ -144,6 +151,12 @@ final class ContainerChecks {
             if (!engine.container(each).isRunning()) {
                 throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
                         + "', which does not run; start that one before");
+            }
+            if (first.equals(Network.DEFAULT)
+                    && !engine.container(each).addresses().containsKey(Network.DEFAULT)) {
+                throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
+                        + "', which is not on the default bridge as it is; put both on one network of their own, where"
+                        + " their names do");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what {@code docker run --publish} takes: {@code [[address:][hostPort[-last]]:]containerPort[-last][/protocol]}. */
 public final class PublishSpec {
@@ -30,7 +31,7 @@ public final class PublishSpec {
         int middle = ports.lastIndexOf(':', lastColon - 1);
         PortRange container = range(text, ports.substring(lastColon + 1), "the container's port");
         String host = lastColon < 0 ? "" : ports.substring(middle + 1, lastColon);
-        IpAddress address = middle < 0 ? null : address(text, ports.substring(0, middle));
+        IpAddress address = middle < 1 ? null : address(text, ports.substring(0, middle));
         List<PublishRequest> all = new ArrayList<>();
         int count = container.last() - container.first();
         if (host.isEmpty() || host.equals("0")) {
@@ -55,8 +56,8 @@ public final class PublishSpec {
     }
 
     private static Protocol protocol(String text, String name) {
-        return switch (name) {
-            case "tcp" -> Protocol.TCP;
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "", "tcp" -> Protocol.TCP;
             case "udp" -> Protocol.UDP;
             case "sctp" -> Protocol.SCTP;
             default ->

@@ -211,6 +211,16 @@ class DockerHostTest {
                         .container(Container.named("b").address("172.17.0.9"))
                         .host())
                 .hasMessage("containers 'a' and 'b' both have the address 172.17.0.9");
+        assertThatThrownBy(() ->
+                        LAB.container(WEB.on("none").address("172.17.0.9")).host())
+                .hasMessage("container 'web' asks for the address 172.17.0.9 on 'none', where it has none of its own;"
+                        + " leave it out, or name a network that was made with a subnet");
+        assertThatThrownBy(() -> LAB.network(Network.named("app"))
+                        .container(Container.named("db").on("app"))
+                        .container(WEB.link("db"))
+                        .host())
+                .hasMessage("container 'web' cannot be linked to 'db', which is not on the default bridge as it is; put"
+                        + " both on one network of their own, where their names do");
         assertThatThrownBy(() -> WEB.listens("80/sctp"))
                 .hasMessage(
                         "'80/sctp' is nothing that can listen: a port from 1 to 65535 is, and a protocol, as in 80/tcp"

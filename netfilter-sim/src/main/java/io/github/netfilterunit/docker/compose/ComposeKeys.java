@@ -112,6 +112,18 @@ final class ComposeKeys {
     /** Of a service. */
     static final Set<String> SERVICE = both(OF_RULES, PASSED_OVER);
 
+    /** Of {@code deploy}. */
+    static final Set<String> DEPLOY = Set.of(
+            "endpoint_mode",
+            "labels",
+            "mode",
+            "placement",
+            "replicas",
+            "resources",
+            "restart_policy",
+            "rollback_config",
+            "update_config");
+
     /** Of a service's place on a network. */
     static final Set<String> ATTACHMENT = Set.of(
             "aliases",

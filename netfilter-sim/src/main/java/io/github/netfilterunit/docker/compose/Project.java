@@ -7,6 +7,7 @@ import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.PublishRequest;
 import io.github.netfilterunit.docker.PublishSpec;
 import io.github.netfilterunit.docker.RefusedEvents;
+import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
@@ -35,7 +36,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
 
     /** Makes the networks and starts the containers. */
     void up(PlacedHost host, Problems problems) {
-        checkExternal(host, problems);
+        Set<String> missing = missing(host, problems);
         checkNames(problems);
         for (ComposeNetwork each : networks.values()) {
             if (!each.external()) {
@@ -52,6 +53,9 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
                     containers(awaited).forEach(each -> host.add(wait.place(), before -> before.stop(each)));
                 }
             });
+            if (service.networks().stream().anyMatch(each -> missing.contains(each.network()))) {
+                continue;
+            }
             for (String name : containers(service)) {
                 try {
                     Container container = container(service, name, byName);
@@ -63,25 +67,30 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         }
     }
 
-    private void checkExternal(PlacedHost host, Problems problems) {
+    /** The external networks that the host does not have, by their names in the file; each is a problem. */
+    private Set<String> missing(PlacedHost host, Problems problems) {
+        Set<String> missing = new HashSet<>();
         if (networks.values().stream().noneMatch(ComposeNetwork::external)) {
-            return;
+            return missing;
         }
         List<String> there;
         try {
             there = host.host().networks();
         } catch (RefusedEvents | InvalidInputException e) {
-            return;
+            return missing;
         }
-        for (ComposeNetwork each : networks.values()) {
+        networks.forEach((key, each) -> {
             String name = each.network().name();
-            if (each.external() && !there.contains(name)) {
+            if (each.external() && !there.contains(name) && !Network.isReserved(name)) {
+                missing.add(key);
                 problems.add(
                         each.place(),
                         "the network '" + name + "' is external, but the host has none of that name before compose;"
-                                + " it has " + String.join(", ", there) + Nearest.suggestion(name, there));
+                                + " it has " + String.join(", ", there) + Nearest.suggestion(name, there)
+                                + "; a file with 'docker' makes it by 'networks: [" + name + "]' beside 'compose'");
             }
-        }
+        });
+        return missing;
     }
 
     private void checkNames(Problems problems) {
@@ -122,11 +131,11 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         Set<String> listening = new LinkedHashSet<>();
         for (PublishRequest each : service.ports()) {
             container = container.publish(each.toString());
-            listening.add(each.containerPort() + "/" + each.protocol());
+            listen(each, listening);
         }
         for (String each : service.exposed()) {
             container = container.expose(each);
-            PublishSpec.parse(each).forEach(port -> listening.add(port.containerPort() + "/" + port.protocol()));
+            PublishSpec.parse(each).forEach(port -> listen(port, listening));
         }
         container = container.listens(listening.toArray(String[]::new));
         Service.Mode mode = service.mode();
@@ -140,6 +149,13 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
             container = container.link(links.toArray(String[]::new));
         }
         return container.restarts(service.restart());
+    }
+
+    /** Nothing here speaks SCTP: its ports are published, and nobody listens. */
+    private static void listen(PublishRequest port, Set<String> listening) {
+        if (!port.protocol().equals(Protocol.SCTP)) {
+            listening.add(port.containerPort() + "/" + port.protocol());
+        }
     }
 
     private Container onNetworks(Container container, Service service) {

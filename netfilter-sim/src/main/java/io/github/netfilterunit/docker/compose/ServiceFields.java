@@ -76,6 +76,14 @@ final class ServiceFields {
         if (mode != null && mode.text().startsWith("service:")) {
             waits.putIfAbsent(mode.text().substring("service:".length()), new Wait(mode.place(), true, false));
         }
+        for (String key : List.of("ports", "expose", "links", "external_links", "volumes_from", "profiles")) {
+            if (present(key) && YamlKinds.list(fields.node(key).orElseThrow()).isEmpty()) {
+                fields.problem(
+                        key,
+                        "'" + key + "' of " + fields.what() + " is a list, not "
+                                + fields.node(key).orElseThrow().kind());
+            }
+        }
         List<PublishRequest> ports =
                 List.copyOf(new PortFields(problems).read(present("ports") ? fields.items("ports") : List.of()));
         if (mode != null && !ports.isEmpty() && mode.text().matches("(service|container):.*")) {
@@ -241,14 +249,15 @@ final class ServiceFields {
 
     /** {@code deploy.replicas}; what else {@code deploy} says touches no rule. */
     private Optional<Long> deployed() {
-        Optional<YamlMap> deploy = fields.node("deploy").flatMap(YamlKinds::map);
-        List<YamlMap.Entry> own = deploy.map(YamlMap::entries).orElse(List.of()).stream()
-                .filter(each -> each.key().text().equals("replicas"))
-                .toList();
-        return own.isEmpty()
-                ? Optional.empty()
-                : YamlFields.of(new YamlMap(deploy.get().place(), own), "deploy", Set.of("replicas"), problems)
-                        .number("replicas", 0, MOST_REPLICAS);
+        if (!present("deploy")) {
+            return Optional.empty();
+        }
+        YamlFields deploy = YamlFields.of(
+                Trees.withoutExtensions(fields.node("deploy").orElseThrow()),
+                "'deploy' of " + fields.what(),
+                ComposeKeys.DEPLOY,
+                problems);
+        return deploy.has("replicas") ? deploy.number("replicas", 0, MOST_REPLICAS) : Optional.empty();
     }
 
     /** {@code deploy.restart_policy} wins over {@code restart}. */

@@ -10,11 +10,15 @@ import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
+import io.github.netfilterunit.net.Ipv4Address;
+import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads what is expected of a flow. */
@@ -139,6 +143,20 @@ final class ExpectReader {
                 .map(Station::address)
                 .findFirst()
                 .map(address -> address + text.substring(name.length()))
-                .orElse(text);
+                .orElseGet(() -> address(name, text));
+    }
+
+    private String address(String name, String text) {
+        if (name.isEmpty() || name.matches("[0-9.]+")) {
+            return text;
+        }
+        if (!known) {
+            return Ipv4Address.ANY + text.substring(name.length());
+        }
+        Set<String> names = new TreeSet<>();
+        host.stations().forEach(each -> names.add(each.name()));
+        throw new IllegalArgumentException("'" + name + "' is neither an address nor the name of a station"
+                + Nearest.suggestion(name, names)
+                + (names.isEmpty() ? "" : "; known are " + String.join(", ", names)));
     }
 }

@@ -90,8 +90,20 @@ class ComposeProblemsTest {
                   a: {image: x, networks: [edge]}
                 networks: {edge: {external: true}}
                 """).problems()).isEqualTo("""
-                        compose.yml:2:3: there is no network 'edge'
-                        compose.yml:3:12: the network 'edge' is external, but the host has none of that name before compose; it has bridge""");
+                        compose.yml:3:12: the network 'edge' is external, but the host has none of that name before compose; it has bridge; a file with 'docker' makes it by 'networks: [edge]' beside 'compose'""");
+    }
+
+    /** As the schema of compose has it: a text in the place of a list, or a key of deploy that is mistyped. */
+    @Test
+    void what_compose_itself_would_not_read() {
+        assertThat(Texts.compose("""
+                services:
+                  a: {image: x, ports: "80:80", expose: 81, deploy: {replcas: 3}}
+                  b: {image: x, profiles: debug}
+                """).problems()).isEqualTo("""
+                        compose.yml:2:24: 'ports' of service 'a' is a list, not a text
+                        compose.yml:2:41: 'expose' of service 'a' is a list, not a text
+                        compose.yml:2:54: unknown key 'replcas' in 'deploy' of service 'a'; did you mean 'replicas'?""");
     }
 
     @Test

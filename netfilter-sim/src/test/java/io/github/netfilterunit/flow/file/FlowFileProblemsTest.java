@@ -57,6 +57,26 @@ class FlowFileProblemsTest {
     }
 
     @Test
+    void where_the_host_is_wrong_its_containers_are_not_looked_for() {
+        String file = """
+                docker:
+                  address: 192.168.66.100/24
+                  containers: [{name: web, publish: [%s]}]
+                flows:
+                  - {name: a, from: 192.168.66.1, to: "192.168.66.100:80/tcp", expect: {delivered: "%s:80"}}
+                """;
+
+        assertThatThrownBy(() -> FlowFile.parse(
+                        new NamedText("web.yaml", file.formatted("80:80:80:80", "web")), FlowFiles.RESOURCES))
+                .hasMessage("web.yaml:3:38: '80:80:80:80' cannot be published: '80:80' is not an IPv4 address: four"
+                        + " numbers from 0 to 255 are expected, as in 192.0.2.1");
+        assertThatThrownBy(() ->
+                        FlowFile.parse(new NamedText("web.yaml", file.formatted("80", "webb")), FlowFiles.RESOURCES))
+                .hasMessage("web.yaml:5:84: 'expect' of flow 'a': 'webb' is neither an address nor the name of a"
+                        + " station; did you mean 'web'?; known are web");
+    }
+
+    @Test
     void virtual_time_has_an_end() {
         String flows = """
                 defaults: {from: 192.168.66.1, to: 192.168.66.100:80/tcp}
