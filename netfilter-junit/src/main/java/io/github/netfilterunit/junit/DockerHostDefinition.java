@@ -78,7 +78,9 @@ record DockerHostDefinition(YamlMap told, List<Given> given, List<String> engine
                 engines.stream().reduce((first, last) -> last).map(last -> Told.text(Told.place("engine"), last));
         Resources resources = name -> TestFile.findInProject(name, base).open();
         try {
-            DockerHost host = DockerYaml.readHost(told, engine, resources, this::give);
+            DockerHost host = given.isEmpty()
+                    ? DockerYaml.readHost(told, engine, resources)
+                    : DockerYaml.readHost(told, engine, resources, this::give);
             engines.forEach(each -> Attribute.use("engine", each, host::engine));
             return CompiledHost.of(host, host.host());
         } catch (InvalidInputException e) {

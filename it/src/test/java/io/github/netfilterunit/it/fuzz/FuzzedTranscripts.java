@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.it.fuzz;
 
-import io.github.netfilterunit.host.transcript.Transcript;
+import io.github.netfilterunit.host.file.RecordedHost;
 import io.github.netfilterunit.stack.KernelImage;
 import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.TextReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +37,8 @@ final class FuzzedTranscripts implements Fuzzed {
     @Override
     public boolean accepts(byte[] input) {
         try {
-            KernelImage.compile(Transcript.read("host.txt", TextReader.decode("host.txt", input)));
+            NamedText text = new NamedText("host.txt", TextReader.decode("host.txt", input));
+            KernelImage.compile(RecordedHost.read(List.of(text), false));
             return true;
         } catch (InvalidInputException e) {
             return false;

@@ -48,17 +48,31 @@ final class CommandRun implements ShellScript.Commands {
     private final EngineSettings base;
     private final DockerCommand docker = new DockerCommand();
     private EngineSettings told;
+    private final boolean loaded;
     private boolean engineSeen;
     private boolean engineRuns;
 
-    CommandRun(PlacedHost host, ShellScript script, Transcript transcript) {
+    CommandRun(PlacedHost host, ShellScript script, Transcript transcript, boolean loaded) {
         this.host = host;
         this.script = script;
         this.transcript = transcript;
         base = host.host().settings();
         told = base;
         engineRuns = !host.host().isEngineOff();
-        engineSeen = !engineRuns || host.host().eventCount() > 0;
+        engineSeen = !loaded && (!engineRuns || host.host().eventCount() > 0);
+        this.loaded = loaded;
+    }
+
+    /** Where rules were loaded before, the engine starts behind them, if nothing did it so far. */
+    private void startBehindRules(Place at) {
+        if (loaded && !engineSeen) {
+            start(at);
+        }
+    }
+
+    /** The script is over. */
+    void end(Place at) {
+        startBehindRules(at);
     }
 
     @Override
@@ -72,6 +86,9 @@ final class CommandRun implements ShellScript.Commands {
             case "docker" -> {
                 UnaryOperator<DockerHost> change = docker.read(
                         name, words, transcript.id(place(name).line()).orElse(""), base.version());
+                if (change.apply(host.host()).eventCount() > host.host().eventCount()) {
+                    startBehindRules(place(name));
+                }
                 int before = host.host().eventCount();
                 host.add(place(name), change);
                 if (host.host().eventCount() > before) {
@@ -132,17 +149,22 @@ final class CommandRun implements ShellScript.Commands {
         if (engineRuns && engineSeen) {
             throw at.refuse("the engine runs already: 'systemctl stop docker' is expected before");
         }
+        start(place(at));
+    }
+
+    private void start(Place at) {
         EngineSettings settings = told;
         if (!engineSeen) {
-            host.add(place(at), before -> before.settings(settings).engineOff());
+            host.add(at, before -> before.settings(settings).engineOff());
         }
         engineSeen = true;
         engineRuns = true;
-        host.add(place(at), before -> before.startEngine(settings));
+        host.add(at, before -> before.startEngine(settings));
     }
 
     private void stop(Token at) {
         requireEngine(at);
+        startBehindRules(place(at));
         engineSeen = true;
         engineRuns = false;
         host.add(place(at), DockerHost::stopEngine);

@@ -1,43 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.command;
 
+import io.github.netfilterunit.docker.DaemonKeys;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.AddressPool;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
-import io.github.netfilterunit.docker.engine.EngineVersion;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the options of {@code dockerd}. */
 final class DaemonOptions {
 
-    private static final Map<String, Switch> SWITCHES = new LinkedHashMap<>(Map.of(
-            "iptables", Switch.IPTABLES,
-            "ip-forward", Switch.IP_FORWARD,
-            "ip-masq", Switch.IP_MASQ,
-            "icc", Switch.ICC,
-            "userland-proxy", Switch.USERLAND_PROXY,
-            "live-restore", Switch.LIVE_RESTORE,
-            "ip-forward-no-drop", Switch.IP_FORWARD_NO_DROP,
-            "allow-direct-routing", Switch.ALLOW_DIRECT_ROUTING));
-
-    private static final String IPV6 = "IPv6 is not supported yet; leave it out";
-
     private static final OptionTable TABLE = new OptionTable()
-            .switches(String.join(" ", SWITCHES.keySet()))
+            .switches(String.join(" ", DaemonKeys.SWITCHES.keySet()))
             .values("bip fixed-cidr ip default-address-pool default-network-opt")
             .switches("debug,D ip6tables experimental selinux-enabled tls tlsverify init no-new-privileges raw-logs"
-                    + " rootless validate cpu-rt-enable oom-score-adj-disable")
+                    + " rootless validate")
             .values("add-runtime allow-nondistributable-artifacts api-cors-header authorization-plugin cgroup-parent"
                     + " config-file containerd containerd-namespace containerd-plugins-namespace cpu-rt-period"
-                    + " cpu-rt-runtime data-root,g default-cgroupns-mode default-gateway-timeout default-ipc-mode"
+                    + " cpu-rt-runtime data-root,g default-cgroupns-mode default-ipc-mode"
                     + " default-runtime default-shm-size default-ulimit dns dns-opt dns-search exec-opt exec-root"
                     + " feature group,G host,H http-proxy https-proxy init-path insecure-registry label log-driver"
                     + " log-format log-level,l log-opt max-concurrent-downloads max-concurrent-uploads"
@@ -45,14 +33,12 @@ final class DaemonOptions {
                     + " node-generic-resource oom-score-adjust pidfile,p registry-mirror seccomp-profile"
                     + " shutdown-timeout storage-driver,s storage-opt swarm-default-advertise-addr tlscacert tlscert"
                     + " tlskey userland-proxy-path userns-remap host-gateway-ip cdi-spec-dir")
-            .refused("ipv6", false, IPV6)
-            .refused("fixed-cidr-v6", true, IPV6)
-            .refused("bip6", true, IPV6)
-            .refused("default-gateway-v6", true, IPV6)
-            .refused("default-gateway", true, "containers have the bridge as their gateway here; leave it out")
-            .refused("bridge,b", true, "the default bridge is docker0 here; leave it out")
-            .refused("firewall-backend", true, "rules of iptables are made; leave it out, or give the host's rules")
-            .refused("bridge-accept-fwmark", true, "leave it out");
+            .switches("ipv6")
+            .values("fixed-cidr-v6 bip6 default-gateway default-gateway-v6 bridge,b firewall-backend"
+                    + " bridge-accept-fwmark");
+
+    /** The names of all options. */
+    static final Set<String> NAMES = TABLE.names();
 
     private DaemonOptions() {}
 
@@ -65,25 +51,19 @@ final class DaemonOptions {
         }
         EngineSettings settings = before;
         for (GivenOptions.Option each : given.options()) {
-            checkVersion(before.version(), each);
-            Switch which = SWITCHES.get(each.name());
+            String key = DaemonKeys.key(each.name());
+            String value = TABLE.hasValue(each.name())
+                    ? each.value().text()
+                    : String.valueOf(GivenOptions.isTrue(each.value()));
+            DaemonKeys.refusal(key, "--" + each.name(), value, before.version()).ifPresent(why -> {
+                throw each.word().refuse(why);
+            });
+            Switch which = DaemonKeys.SWITCHES.get(key);
             settings = which == null
                     ? value(settings, each.name(), each.value())
                     : settings.with(which, GivenOptions.isTrue(each.value()));
         }
         return settings;
-    }
-
-    private static void checkVersion(EngineVersion version, GivenOptions.Option option) {
-        boolean known = switch (option.name()) {
-            case "ip-forward-no-drop" -> version.isAtLeast(28, 0, 0);
-            case "allow-direct-routing" -> version.isAtLeast(28, 2, 0);
-            case "default-network-opt" -> version.isAtLeast(24, 0, 0);
-            default -> true;
-        };
-        if (!known) {
-            throw option.word().refuse("Docker " + version + " does not know '--" + option.name() + "'; leave it out");
-        }
     }
 
     private static EngineSettings value(EngineSettings settings, String name, Token value) {

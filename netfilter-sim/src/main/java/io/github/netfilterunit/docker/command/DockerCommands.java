@@ -51,8 +51,24 @@ public final class DockerCommands {
      * @param problems what is wrong with the commands themselves is added; what the engine refuses is not known yet
      */
     public static void add(PlacedHost host, NamedText commands, Problems problems) {
+        add(host, commands, false, problems);
+    }
+
+    /**
+     * Plays commands on a host that is being read and of which only rules were loaded: the engine starts where the commands
+     * say so, or with the first of Docker's, or in the end.
+     *
+     * @param problems what is wrong with the commands themselves is added; what the engine refuses is not known yet
+     */
+    public static void addBehindRules(PlacedHost host, NamedText commands, Problems problems) {
+        add(host, commands, true, problems);
+    }
+
+    private static void add(PlacedHost host, NamedText commands, boolean loaded, Problems problems) {
         Transcript transcript = Transcript.of(commands.text());
         ShellScript script = new ShellScript(commands.name(), 1, transcript.commands());
-        script.run(new CommandRun(host, script, transcript), problems);
+        CommandRun run = new CommandRun(host, script, transcript, loaded);
+        script.run(run, problems);
+        run.end(new Place(commands.name(), 1, 1));
     }
 }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,16 @@ final class OptionTable {
      */
     OptionTable refused(String names, boolean hasValue, String reason) {
         return add(names, hasValue, reason);
+    }
+
+    /** The long names of all options. */
+    Set<String> names() {
+        return specs.values().stream().map(Spec::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a value follows an option; else it is a switch. */
+    boolean hasValue(String name) {
+        return Optional.ofNullable(specs.get("--" + name)).map(Spec::hasValue).orElse(false);
     }
 
     private OptionTable add(String names, boolean hasValue, @Nullable String refusal) {

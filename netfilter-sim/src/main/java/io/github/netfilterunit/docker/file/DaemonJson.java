@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.file;
 
+import io.github.netfilterunit.docker.DaemonKeys;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.AddressPool;
-import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.host.file.JsonReader;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -66,24 +67,14 @@ public final class DaemonJson {
     }
 
     private EngineSettings read() {
-        DaemonKeys.SWITCHES.forEach((key, which) ->
-                bool(key).filter(on -> isKnown(which, key, on)).ifPresent(on -> settings = settings.with(which, on)));
+        checkSupported();
+        DaemonKeys.SWITCHES.forEach((key, which) -> bool(key).ifPresent(on -> settings = settings.with(which, on)));
+        bool("ip6tables");
         value("bip", Prefix::parse).ifPresent(bip -> settings = settings.withBip(bip));
         value("fixed-cidr", Prefix::parse).ifPresent(part -> settings = settings.withFixedCidr(part));
         value("ip", IpAddress::parse).ifPresent(address -> settings = settings.withPublishAddress(address));
         pools();
         networkOptions();
-        DaemonKeys.REFUSED.forEach((key, why) -> {
-            if (given(key).filter(text -> !DaemonKeys.isHarmless(key, text)).isPresent()) {
-                fields.problem(key, "'" + key + "' is not supported: " + why);
-            }
-        });
-        if (bool("ip6tables").orElse(false) && !settings.version().isAtLeast(27, 0, 0)) {
-            fields.problem(
-                    "ip6tables",
-                    "'ip6tables' is not supported: it makes rules of IPv6, which is not simulated, and is off in Docker "
-                            + settings.version() + " where nobody says so; leave it out");
-        }
         return settings;
     }
 
@@ -118,14 +109,12 @@ public final class DaemonJson {
         });
     }
 
-    /** Whether the engine has a switch that came late. */
-    private boolean isKnown(Switch which, String key, boolean on) {
-        Optional<String> since = DaemonKeys.since(which, settings.version());
-        since.ifPresent(version -> fields.problem(
-                key,
-                "Docker " + settings.version() + " does not know '" + key + "', which came with " + version
-                        + (on ? "; name that engine, or leave it out" : "; leave it out")));
-        return since.isEmpty();
+    private void checkSupported() {
+        for (String key : new TreeSet<>(DaemonKeys.ALL)) {
+            given(key)
+                    .flatMap(value -> DaemonKeys.refusal(key, key, value, settings.version()))
+                    .ifPresent(why -> fields.problem(key, why));
+        }
     }
 
     private void pools() {

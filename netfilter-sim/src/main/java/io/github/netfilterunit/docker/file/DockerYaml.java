@@ -66,6 +66,8 @@ public final class DockerYaml {
     /** The keys of a network. */
     public static final Set<String> NETWORK_KEYS = NetworkYaml.KEYS;
 
+    private static final Consumer<PlacedHost> NOTHING = placed -> {};
+
     private DockerYaml() {}
 
     /**
@@ -88,7 +90,7 @@ public final class DockerYaml {
     public static HostDescription read(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
         Problems problems = new Problems();
         return new HostDescription(
-                placed(node, engine, resources, problems, placed -> {}).facts(problems), false);
+                placed(node, engine, resources, problems, NOTHING).facts(problems), false);
     }
 
     /**
@@ -100,7 +102,7 @@ public final class DockerYaml {
      * @throws InvalidInputException with all that is wrong, in the files too
      */
     public static DockerHost readHost(YamlNode node, Optional<YamlScalar> engine, Resources resources) {
-        return readHost(node, engine, resources, placed -> {});
+        return readHost(node, engine, resources, NOTHING);
     }
 
     /**
@@ -143,7 +145,11 @@ public final class DockerYaml {
         host = engine(host, engine, problems);
         PlacedHost placed = new PlacedHost(host, fields.place());
         RulesYaml rules = RulesYaml.of(fields, resources, problems);
-        rules.before(placed);
+        boolean commandsAlone = fields.has("commands")
+                && more == NOTHING
+                && List.of("inspect", "networks", "containers", "compose").stream()
+                        .allMatch(key -> fields.items(key).isEmpty());
+        boolean loaded = rules.before(placed, !commandsAlone) && commandsAlone;
         new EngineYaml(fields, resources, problems).read(placed);
         fields.items("networks").forEach(each -> NetworkYaml.read(placed, each, problems));
         fields.items("containers").forEach(each -> ContainerYaml.read(placed, each, problems));
@@ -151,7 +157,13 @@ public final class DockerYaml {
         fields.node("compose")
                 .flatMap(each -> ComposeYaml.read(each, problems))
                 .ifPresent(compose -> compose.up(placed, resources, problems));
-        text(fields, "commands", resources, problems).ifPresent(named -> DockerCommands.add(placed, named, problems));
+        text(fields, "commands", resources, problems).ifPresent(named -> {
+            if (loaded) {
+                DockerCommands.addBehindRules(placed, named, problems);
+            } else {
+                DockerCommands.add(placed, named, problems);
+            }
+        });
         rules.after(placed);
         return placed;
     }

@@ -36,21 +36,28 @@ final class RulesYaml {
         Optional<YamlFields> map = fields.node("rules")
                 .filter(node -> YamlKinds.map(node).isPresent())
                 .map(node -> YamlFields.of(node, "rules", KEYS, problems));
-        map.filter(each -> each.has("before") && fields.has("commands"))
-                .ifPresent(each -> each.problem(
-                        "before",
-                        "'commands' tell themselves what was loaded before the engine started; say it there, before"
-                                + " 'dockerd'"));
         return new RulesYaml(fields, map, new NamedFiles(resources, problems));
     }
 
-    void before(PlacedHost host) {
+    /**
+     * Loads what was there before the engine.
+     *
+     * @param starts whether the engine starts behind it; else commands say when it does
+     * @return whether anything was loaded
+     */
+    boolean before(PlacedHost host, boolean starts) {
         List<YamlScalar> names = map.map(each -> each.scalars("before")).orElse(List.of());
-        if (!names.isEmpty()) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        if (starts) {
             host.add(fields.place("rules"), DockerHost::engineOff);
-            names.forEach(each -> load(host, each));
+        }
+        names.forEach(each -> load(host, each));
+        if (starts) {
             host.add(fields.place("rules"), DockerHost::startEngine);
         }
+        return true;
     }
 
     void after(PlacedHost host) {

@@ -171,8 +171,8 @@ class DockerCommandsTest {
                 "docker run --ip6 fd00::2 x|1:12: '--ip6' is not supported: IPv6 is not supported yet; leave it out",
                 "docker network create --ipv6 app|1:23: '--ipv6' is not supported: IPv6 is not supported yet; leave it out",
                 "docker network create --subnet fd00::/64 app|1:32: 'fd00::/64' is of IPv6, which is not supported yet; an address of IPv4 is expected",
-                "dockerd --ipv6|1:9: '--ipv6' is not supported: IPv6 is not supported yet; leave it out",
-                "dockerd --fixed-cidr-v6 fd00::/64|1:9: '--fixed-cidr-v6' is not supported: IPv6 is not supported yet; leave it out",
+                "dockerd --ipv6|1:9: '--ipv6' is not supported: IPv6 is not simulated; leave it out",
+                "dockerd --fixed-cidr-v6 fd00::/64|1:9: '--fixed-cidr-v6' is not supported: IPv6 is not simulated; leave it out",
                 "dockerd --ic=false|1:9: unknown option '--ic'; did you mean '--icc'?",
                 "dockerd --icc=maybe|1:15: 'maybe' is neither true nor false",
                 "dockerd --default-address-pool 10.0.0.0/8|1:32: '10.0.0.0/8' is no pool of subnets; one is written as in base=10.10.0.0/16,size=24",
@@ -271,7 +271,8 @@ class DockerCommandsTest {
     void older_engines_do_not_know_newer_options() {
         assertThatThrownBy(() -> DockerCommands.play(
                         LAB.engine("24"), "s", "dockerd --allow-direct-routing --ip-forward-no-drop"))
-                .hasMessage("s:1:9: Docker 24.0.9 does not know '--allow-direct-routing'; leave it out");
+                .hasMessage(
+                        "s:1:9: Docker 24.0.9 does not know '--allow-direct-routing', which came with 28.2; name that engine, or leave it out");
         assertThatThrownBy(
                         () -> DockerCommands.play(
                                 LAB.engine("24"),

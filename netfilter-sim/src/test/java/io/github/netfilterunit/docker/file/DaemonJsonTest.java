@@ -86,10 +86,10 @@ class DaemonJsonTest {
             {"firewall-backend": "nftables"} | 22: 'firewall-backend' is not supported: only the rules of 'iptables' are made; say that, or give the host's rules themselves
             {"ip6tables": true}         | 15: 'ip6tables' is not supported: it makes rules of IPv6, which is not simulated, and is off in Docker 20.10.27 where nobody says so; leave it out
             {"allow-direct-routing": true} | 26: Docker 20.10.27 does not know 'allow-direct-routing', which came with 28.2; name that engine, or leave it out
-            {"ip-forward-no-drop": false} | 24: Docker 20.10.27 does not know 'ip-forward-no-drop', which came with 28.0; leave it out
+            {"ip-forward-no-drop": false} | 24: Docker 20.10.27 does not know 'ip-forward-no-drop', which came with 28.0; name that engine, or leave it out
             {"default-address-pools": [{"base": "10.0.0.0/16", "size": 8}]} | 60: a pool of 10.0.0.0/16 can be cut into subnets of /16 to /32, not of /8
             {"default-address-pools": [{"base": "10.0.0.0/16", "sise": 24}]} | 28: a pool of subnets has no 'size'\\n52: unknown key 'sise' in a pool of subnets; did you mean 'size'?
-            {"default-network-opts": {"bridge": {"com.docker.network.bridge.enable_icc": "no"}}} | 38: 'no' is neither true nor false
+            {"default-network-opts": {"bridge": {"com.docker.network.bridge.enable_icc": "no"}}} | 26: Docker 20.10.27 does not know 'default-network-opts', which came with 24.0; name that engine, or leave it out\\n38: 'no' is neither true nor false
             [1]                         | 1: daemon.json is a map
             """)
     void what_cannot_be_is_refused_at_its_place(String text, String message) {

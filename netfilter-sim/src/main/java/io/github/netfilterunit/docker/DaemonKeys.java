@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.netfilterunit.docker.file;
+package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.docker.engine.EngineVersion;
@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The keys of {@code daemon.json} that some dockerd from 20.10 to 29 takes. */
-final class DaemonKeys {
+/**
+ * What some dockerd from 20.10 to 29 can be told, by the keys of {@code daemon.json}: options of the command line have the
+ * same names, but for lists, of which they name one item, {@link #option}.
+ */
+public final class DaemonKeys {
 
-    static final Map<String, Switch> SWITCHES = Map.of(
+    /** Keys that are true or false and touch rules. */
+    public static final Map<String, Switch> SWITCHES = Map.of(
             "iptables", Switch.IPTABLES,
             "ip-forward", Switch.IP_FORWARD,
             "ip-masq", Switch.IP_MASQ,
@@ -26,8 +30,8 @@ final class DaemonKeys {
 
     private static final String IPV6 = "IPv6 is not simulated; leave it out";
 
-    /** Why each of these cannot be. */
-    static final Map<String, String> REFUSED = Collections.unmodifiableMap(new TreeMap<>(Map.of(
+    /** Why each of these cannot be told otherwise than it is where nobody says anything. */
+    private static final Map<String, String> REFUSED = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "ipv6", IPV6,
             "fixed-cidr-v6", IPV6,
             "bip6", IPV6,
@@ -47,7 +51,7 @@ final class DaemonKeys {
             "mtu", Set.of("0", "1500"),
             "rootless", Set.of("false"));
 
-    private static final List<String> WITHOUT_EFFECT = List.of(("add-runtime allow-nondistributable-artifacts"
+    private static final List<String> WITHOUT_EFFECT = List.of(("allow-nondistributable-artifacts"
                     + " api-cors-header authorization-plugins builder cdi-spec-dirs cgroup-parent cluster-advertise"
                     + " cluster-store cluster-store-opts containerd containerd-namespace"
                     + " containerd-plugins-namespace cpu-rt-period cpu-rt-runtime data-root debug"
@@ -63,7 +67,22 @@ final class DaemonKeys {
                     + " userns-remap")
             .split(" "));
 
-    static final Set<String> ALL = all();
+    /** Those that take what is none of the other kinds. */
+    private static final Set<String> OTHERS =
+            Set.of("bip", "fixed-cidr", "ip", "ip6tables", "default-address-pools", "default-network-opts");
+
+    /** Lists whose option is not just without the last letter. */
+    private static final Map<String, String> OPTIONS =
+            Map.of("runtimes", "add-runtime", "insecure-registries", "insecure-registry");
+
+    /** The first major and minor version that knows a key. */
+    private static final Map<String, List<Integer>> SINCE = Map.of(
+            "default-network-opts", List.of(24, 0),
+            "ip-forward-no-drop", List.of(28, 0),
+            "allow-direct-routing", List.of(28, 2));
+
+    /** Every key. */
+    public static final Set<String> ALL = all();
 
     private DaemonKeys() {}
 
@@ -71,20 +90,47 @@ final class DaemonKeys {
         Set<String> all = new HashSet<>(WITHOUT_EFFECT);
         all.addAll(SWITCHES.keySet());
         all.addAll(REFUSED.keySet());
-        all.addAll(Set.of("bip", "fixed-cidr", "ip", "ip6tables", "default-address-pools", "default-network-opts"));
+        all.addAll(OTHERS);
         return Set.copyOf(all);
     }
 
-    static boolean isHarmless(String refusedKey, String value) {
-        return HARMLESS.getOrDefault(refusedKey, Set.of()).contains(value);
+    /** The key of an option of the command line; the option itself if it has none. */
+    public static String key(String option) {
+        return ALL.stream()
+                .filter(each -> option(each).equals(option))
+                .findFirst()
+                .orElse(option);
     }
 
-    /** The version that brought a switch, if an engine is older. */
-    static Optional<String> since(Switch which, EngineVersion engine) {
-        return switch (which) {
-            case IP_FORWARD_NO_DROP -> engine.isAtLeast(28, 0, 0) ? Optional.empty() : Optional.of("28.0");
-            case ALLOW_DIRECT_ROUTING -> engine.isAtLeast(28, 2, 0) ? Optional.empty() : Optional.of("28.2");
-            default -> Optional.empty();
-        };
+    /** The option of the command line that stands for a key. */
+    public static String option(String key) {
+        boolean list = key.endsWith("s")
+                && key.matches(".*(opts|hosts|labels|features|pools|dirs|ips|resources|ulimits|plugins|mirrors)");
+        return OPTIONS.getOrDefault(key, list ? key.substring(0, key.length() - 1) : key);
+    }
+
+    /**
+     * Why a key cannot have a value.
+     *
+     * @param spelling the key as it is written, for the message
+     * @param value as text; one that is empty says nothing
+     */
+    public static Optional<String> refusal(String key, String spelling, String value, EngineVersion engine) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> since = SINCE.getOrDefault(key, List.of(0, 0));
+        if (!engine.isAtLeast(since.get(0), since.get(1), 0)) {
+            return Optional.of("Docker " + engine + " does not know '" + spelling + "', which came with " + since.get(0)
+                    + "." + since.get(1) + "; name that engine, or leave it out");
+        }
+        String why = REFUSED.get(key);
+        if (key.equals("ip6tables") && value.equals("true") && !engine.isAtLeast(27, 0, 0)) {
+            why = "it makes rules of IPv6, which is not simulated, and is off in Docker " + engine
+                    + " where nobody says so; leave it out";
+        }
+        return Optional.ofNullable(why)
+                .filter(reason -> !HARMLESS.getOrDefault(key, Set.of()).contains(value))
+                .map(reason -> "'" + spelling + "' is not supported: " + reason);
     }
 }
