@@ -205,16 +205,14 @@ public record Container(
         return !Network.isReserved(first) && !first.startsWith(Network.OF_CONTAINER);
     }
 
-    /** What listens in it: what was said, or all that is published. */
+    /** What listens in it: what was said, or all that is published or exposed. */
     Set<Station.Service> listening() {
         if (services != null) {
             return services;
         }
         Set<Station.Service> all = new LinkedHashSet<>();
         ports.forEach(port -> all.add(new Station.Service(port.protocol(), port.containerPort())));
-        if (publishAll) {
-            exposed.forEach(port -> all.add(new Station.Service(port.protocol(), port.number())));
-        }
+        exposed.forEach(port -> all.add(new Station.Service(port.protocol(), port.number())));
         return all;
     }
 }

@@ -41,6 +41,7 @@ final class Paths {
         checkRetransmits(path);
         IpAddress target = target(path);
         Peer client = client(path, target);
+        checkInside(path, client, target);
         if (links.passesBy(client, target)) {
             boolean direct = links.isOnOneWire(client, target);
             throw new UnseenFlowException(
@@ -55,6 +56,22 @@ final class Paths {
         int port = path.protocol().equals(Protocol.ICMP) ? 0 : chosen;
         return new Conversation.Route(
                 path, client, new Endpoint(client.address(), port), new Endpoint(target, path.toPort()), chosen);
+    }
+
+    /** What a machine says to itself stays in it: to an address of its own, or to 127.0.0.1 unless that is forged. */
+    private void checkInside(FlowPath path, Peer client, IpAddress target) {
+        List<Station> machine = links.machine(client.address());
+        boolean own = machine.stream().anyMatch(each -> each.address().equals(target));
+        boolean loopback = !machine.isEmpty() && target.isLoopback() && path.via() == null;
+        if (client.link() != null && (own || loopback)) {
+            throw new UnseenFlowException(
+                    "the host does not see what " + path.from() + " sends to " + target + ": that is " + path.from()
+                            + " itself"
+                            + (loopback
+                                    ? "; with 'via' it is a packet that is forged, as some send it to the host"
+                                    : ""),
+                    true);
+        }
     }
 
     private static void checkPorts(FlowPath path) {

@@ -46,9 +46,9 @@ class RecordedHostTest {
         assertThat(host.sockets())
                 .extracting(each -> each.port() + " " + each.target())
                 .contains(
-                        "8001 Target[address=172.18.0.2, port=80]",
-                        "8002 Target[address=172.19.0.2, port=80]",
-                        "8003 Target[address=172.17.0.2, port=80]");
+                        "8001 Target[address=172.18.0.2, port=80, asAsked=false]",
+                        "8002 Target[address=172.19.0.2, port=80, asAsked=false]",
+                        "8003 Target[address=172.17.0.2, port=80, asAsked=false]");
     }
 
     @Test
