@@ -20,7 +20,8 @@ final class Ports {
 
     private record Taken(PublishedPort port, String container) {}
 
-    private final List<Taken> taken = new ArrayList<>();
+    /** Which of the host's ports are taken, by protocol and port, for several addresses. */
+    private final Map<String, List<Taken>> taken = new HashMap<>();
     /** The port that was given last of each range, by address, protocol and range. */
     private final Map<String, Integer> last = new HashMap<>();
 
@@ -41,7 +42,7 @@ final class Ports {
             for (AskedPort each : asked) {
                 IpAddress address = each.hostAddress() == null ? otherwise : each.hostAddress();
                 PublishedPort port = free(container, each, address);
-                taken.add(new Taken(port, container));
+                taken.computeIfAbsent(place(port), place -> new ArrayList<>(1)).add(new Taken(port, container));
                 all.add(port);
             }
         } catch (IllegalArgumentException e) {
@@ -90,7 +91,7 @@ final class Ports {
     }
 
     private String clash(PublishedPort wanted) {
-        for (Taken each : taken) {
+        for (Taken each : taken.getOrDefault(place(wanted), List.of())) {
             if (clash(wanted, each.port())) {
                 return "the port is already allocated by " + each.port() + " of '" + each.container() + "'";
             }
@@ -98,21 +99,29 @@ final class Ports {
         return "";
     }
 
+    private static String place(PublishedPort port) {
+        return port.hostPort() + "/" + port.protocol();
+    }
+
+    /** Of two of one place. */
     private static boolean clash(PublishedPort a, PublishedPort b) {
-        return a.protocol().equals(b.protocol())
-                && a.hostPort() == b.hostPort()
-                && (a.hostAddress().equals(b.hostAddress())
-                        || a.hostAddress().isUnspecified()
-                        || b.hostAddress().isUnspecified());
+        return a.hostAddress().equals(b.hostAddress())
+                || a.hostAddress().isUnspecified()
+                || b.hostAddress().isUnspecified();
     }
 
     /** A container is called otherwise now. */
     void rename(String container, String other) {
-        taken.replaceAll(each -> each.container().equals(container) ? new Taken(each.port(), other) : each);
+        taken.values()
+                .forEach(of -> of.replaceAll(
+                        each -> each.container().equals(container) ? new Taken(each.port(), other) : each));
     }
 
     /** All ports of a container are free again. */
     void release(String container) {
-        taken.removeIf(each -> each.container().equals(container));
+        taken.values().removeIf(of -> {
+            of.removeIf(each -> each.container().equals(container));
+            return of.isEmpty();
+        });
     }
 }

@@ -8,6 +8,10 @@ import io.github.netfilterunit.net.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which subnets an engine gives to networks that name none. Up to version 26 it is the one behind the last that it gave so,
@@ -19,7 +23,9 @@ final class Subnets {
     private static final List<AddressPool> DEFAULTS = defaults();
 
     private final List<Prefix> ofHost;
-    private final List<Prefix> taken = new ArrayList<>();
+    /** None overlaps with another one; by their first addresses. */
+    private final NavigableMap<IpAddress, Prefix> taken = new TreeMap<>();
+
     private List<Prefix> candidates = List.of();
     private boolean rotates;
     private int nextOne;
@@ -69,9 +75,8 @@ final class Subnets {
         for (int i = 0; i < candidates.size(); i++) {
             int at = (nextOne + i) % candidates.size();
             Prefix subnet = candidates.get(at);
-            if (taken.stream().noneMatch(each -> overlap(each, subnet))
-                    && ofHost.stream().noneMatch(each -> overlap(each, subnet))) {
-                taken.add(subnet);
+            if (other(subnet).isEmpty() && ofHost.stream().noneMatch(each -> overlap(each, subnet))) {
+                taken.put(subnet.network(), subnet);
                 nextOne = rotates ? at + 1 : 0;
                 return subnet;
             }
@@ -90,17 +95,22 @@ final class Subnets {
      * @throws IllegalArgumentException if another network has a part of it
      */
     void take(Prefix subnet) {
-        for (Prefix each : taken) {
-            if (overlap(each, subnet)) {
-                throw new IllegalArgumentException("the subnet " + subnet + " overlaps with " + each
-                        + ", which another network has; give one that is free");
-            }
-        }
-        taken.add(subnet);
+        other(subnet).ifPresent(other -> {
+            throw new IllegalArgumentException("the subnet " + subnet + " overlaps with " + other
+                    + ", which another network has; give one that is free");
+        });
+        taken.put(subnet.network(), subnet);
+    }
+
+    /** One that is taken and has addresses of this one. */
+    private Optional<Prefix> other(Prefix subnet) {
+        return Optional.ofNullable(taken.floorEntry(subnet.broadcast()))
+                .map(Map.Entry::getValue)
+                .filter(each -> overlap(each, subnet));
     }
 
     /** A subnet is free again. */
     void release(Prefix subnet) {
-        taken.remove(subnet);
+        taken.remove(subnet.network(), subnet);
     }
 }

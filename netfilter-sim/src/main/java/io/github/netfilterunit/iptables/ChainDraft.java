@@ -13,9 +13,12 @@ import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.text.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A chain of a {@link TableBuilder}. */
@@ -25,6 +28,11 @@ final class ChainDraft {
     Policy policy = Policy.ACCEPT;
     boolean policySet;
     final List<Rule> rules = new ArrayList<>();
+
+    /** What rules said that were here once; not yet of those that are {@link #unread}. */
+    private final Set<String> once = new HashSet<>();
+
+    private final List<Rule> unread = new ArrayList<>();
     final List<Place> places = new ArrayList<>();
     private Counter counter = Counter.ZERO;
     private boolean counterSet;
@@ -51,8 +59,21 @@ final class ChainDraft {
 
     void add(int index, Rule rule, Place place) {
         rules.add(index, rule);
+        unread.add(rule);
         places.add(index, place);
         uncommitted.add(rule);
+    }
+
+    /** Whether a rule may be here, without a look at each: of thousands that an engine makes none is made twice. */
+    boolean mayHave(String text, Function<Rule, String> texts) {
+        unread.forEach(rule -> once.add(texts.apply(rule)));
+        unread.clear();
+        return once.contains(text);
+    }
+
+    void replaceAll(UnaryOperator<Rule> other) {
+        rules.replaceAll(other);
+        unread.addAll(rules);
     }
 
     void remove(int index) {
@@ -62,6 +83,8 @@ final class ChainDraft {
 
     void clear() {
         rules.clear();
+        once.clear();
+        unread.clear();
         places.clear();
     }
 

@@ -210,13 +210,19 @@ final class TableBuilder {
     /** The index of the first rule that is equal; -1 if there is none. */
     private int find(ChainDraft chain, RuleDraft draft) {
         String text = text(draft.matches(), draft.action());
+        if (!chain.mayHave(text, this::text)) {
+            return -1;
+        }
         for (int index = 0; index < chain.rules.size(); index++) {
-            if (text.equals(
-                    texts.computeIfAbsent(chain.rules.get(index), each -> text(each.matches(), each.action())))) {
+            if (text.equals(text(chain.rules.get(index)))) {
                 return index;
             }
         }
         return -1;
+    }
+
+    private String text(Rule rule) {
+        return texts.computeIfAbsent(rule, each -> text(each.matches(), each.action()));
     }
 
     private static String text(List<Match> matches, Action action) {
@@ -236,7 +242,7 @@ final class TableBuilder {
         chains.remove(from.text());
         chains.put(to.text(), chain);
         Renaming renaming = new Renaming(from.text(), to.text());
-        chains.values().forEach(each -> each.rules.replaceAll(renaming::of));
+        chains.values().forEach(each -> each.replaceAll(renaming::of));
     }
 
     void flush(@Nullable Token name) {

@@ -24,6 +24,9 @@ import java.util.Set;
 /** Reads compose files: their variables get values, services what they extend, and then one file goes on the other. */
 final class ComposeFiles {
 
+    /** A file may also come to itself by other names, which are no circle that could be seen. */
+    private static final int MAX_EXTENDED = 50;
+
     private final NamedFiles files;
     private final Map<String, String> variables;
     private final Problems problems;
@@ -137,6 +140,12 @@ final class ComposeFiles {
             return service;
         }
         YamlMap own = Trees.without(service, "extends");
+        if (trail.size() == MAX_EXTENDED) {
+            problems.add(
+                    extension.get().place(),
+                    "more than " + MAX_EXTENDED + " services extend each other, up to '" + name + "'");
+            return own;
+        }
         List<String> longer = new ArrayList<>(trail);
         longer.add(file + " " + name);
         Optional<YamlScalar> base = YamlKinds.scalar(extension.get());

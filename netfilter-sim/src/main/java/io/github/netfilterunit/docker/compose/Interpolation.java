@@ -15,10 +15,13 @@ final class Interpolation {
     private static final String FORMS =
             "; a variable is written as in $NAME, ${NAME} or ${NAME:-default}, a dollar sign as $$";
 
+    private static final int MAX_DEPTH = 50;
+
     private final String template;
     private final Map<String, String> variables;
     private final List<String> missing = new ArrayList<>();
     private int at;
+    private int depth;
 
     /**
      * What a text becomes.
@@ -74,7 +77,11 @@ final class Interpolation {
         if (!braced) {
             return value(name, used);
         }
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("more than " + MAX_DEPTH + " variables stand inside of each other");
+        }
         String value = braced(name, used);
+        depth--;
         if (!take("}")) {
             throw new IllegalArgumentException("'${" + name + "' in '" + template + "' " + broken() + FORMS);
         }

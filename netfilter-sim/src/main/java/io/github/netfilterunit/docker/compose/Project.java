@@ -129,12 +129,12 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
     private Container container(Service service, String name, Map<String, Service> byName) {
         Container container = Container.named(name);
         Set<String> listening = new LinkedHashSet<>();
-        for (PublishRequest each : service.ports()) {
-            container = container.publish(each.toString());
-            listen(each, listening);
-        }
+        container = container.publish(service.ports().stream()
+                .flatMap(each -> PublishSpec.parse(each.toString()).stream())
+                .toList());
+        service.ports().forEach(each -> listen(each, listening));
+        container = container.expose(service.exposed().toArray(String[]::new));
         for (String each : service.exposed()) {
-            container = container.expose(each);
             PublishSpec.parse(each).forEach(port -> listen(port, listening));
         }
         container = container.listens(listening.toArray(String[]::new));

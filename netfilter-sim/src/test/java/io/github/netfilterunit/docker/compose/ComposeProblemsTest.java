@@ -271,4 +271,19 @@ class ComposeProblemsTest {
                 .isEqualTo("""
                         compose.yml:1:20: '<<' merges a map or a list of maps, not a text""");
     }
+
+    /** More than people write is refused before it takes all memory, or for ever. */
+    @Test
+    void nesting_has_an_end() {
+        StringBuilder services = new StringBuilder("services:\n  s0: {image: x}\n");
+        for (int i = 1; i <= 52; i++) {
+            services.append("  s" + i + ": {extends: s" + (i - 1) + "}\n");
+        }
+        assertThat(Texts.compose(services.toString()).problems()).isEqualTo("""
+                        compose.yml:3:17: more than 50 services extend each other, up to 's1'
+                        compose.yml:4:17: more than 50 services extend each other, up to 's2'""");
+        assertThat(Texts.compose("services: {a: {image: \"" + "${A:-".repeat(51) + "}".repeat(51) + "\"}}\n")
+                        .problems())
+                .isEqualTo("compose.yml:1:23: more than 50 variables stand inside of each other");
+    }
 }
