@@ -1,1 +1,1 @@
-assert new File(basedir, 'build.log').text.contains('7 flows came as expected.')
+assert new File(basedir, 'build.log').text.contains('10 flows came as expected.')

@@ -76,7 +76,7 @@ record DockerHostDefinition(YamlMap told, List<Given> given, List<String> engine
         }
         Optional<YamlScalar> engine =
                 engines.stream().reduce((first, last) -> last).map(last -> Told.text(Told.place("engine"), last));
-        Resources resources = name -> TestFile.findInProject(name, base).open();
+        Resources resources = new ProjectFiles(base);
         try {
             DockerHost host = given.isEmpty()
                     ? DockerYaml.readHost(told, engine, resources)

@@ -73,6 +73,11 @@ record TestFile(String name, String location) implements Resources {
         }
     }
 
+    /** Whether it was found on the class path, not in the project's folders. */
+    boolean isOnClassPath(Class<?> testClass) {
+        return onClassPath(name, testClass).isPresent();
+    }
+
     /** The name without the folders. */
     String baseName() {
         return Path.of(name).getFileName().toString();

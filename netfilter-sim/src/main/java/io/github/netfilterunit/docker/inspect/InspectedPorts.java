@@ -27,7 +27,7 @@ final class InspectedPorts {
                 .map(each -> each.entries("Ports"))
                 .orElse(Map.of())
                 .forEach((port, given) -> {
-                    List<JsonNode> left = new ArrayList<>(ofIpv4(given));
+                    List<JsonNode> left = new ArrayList<>(ofHost(ofIpv4(given)));
                     List<JsonNode> wanted = asked.containsKey(port) ? ofIpv4(asked.get(port)) : List.of();
                     wanted.forEach(
                             each -> take(left, each).forEach(taken -> add(all, taken, port, each.text("HostPort"))));
@@ -40,6 +40,14 @@ final class InspectedPorts {
         return bindings.items().stream()
                 .filter(each -> each.text("HostIp").indexOf(':') < 0)
                 .toList();
+    }
+
+    /** A network that is routed has no port of the host; where the container is on another one, too, that one's count. */
+    private static List<JsonNode> ofHost(List<JsonNode> bindings) {
+        List<JsonNode> all = bindings.stream()
+                .filter(each -> !each.text("HostPort").isEmpty())
+                .toList();
+        return all.isEmpty() ? bindings : all;
     }
 
     /** Takes out what was given for a binding that was asked for: one, or none if that cannot be told. */
