@@ -118,8 +118,13 @@ final class NetworkState {
         if (!canHold(address)) {
             throw new IllegalArgumentException("container '" + container + "' cannot have the address " + address
                     + ": the network '" + network.name() + "' has those of " + subnet() + " beside its own, "
-                    + gateway.address());
+                    + gateway.address()
+                    + (isEdge(address) ? ", and beside the first and the last, which are the subnet's" : ""));
         }
+    }
+
+    private boolean isEdge(IpAddress address) {
+        return address.equals(subnet().network()) || address.equals(subnet().broadcast());
     }
 
     private void checkFree(String container, IpAddress address) {

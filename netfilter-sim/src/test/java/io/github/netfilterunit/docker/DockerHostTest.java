@@ -207,6 +207,10 @@ class DockerHostTest {
         assertThatThrownBy(() -> LAB.container(WEB.address("10.0.0.1")).host())
                 .hasMessage("container 'web' cannot have the address 10.0.0.1: the network 'bridge' has those of"
                         + " 172.17.0.0/16 beside its own, 172.17.0.1");
+        assertThatThrownBy(() -> LAB.container(WEB.address("172.17.255.255")).host())
+                .hasMessage("container 'web' cannot have the address 172.17.255.255: the network 'bridge' has those of"
+                        + " 172.17.0.0/16 beside its own, 172.17.0.1, and beside the first and the last, which are the"
+                        + " subnet's");
         assertThatThrownBy(() -> LAB.container(Container.named("a").address("172.17.0.9"))
                         .container(Container.named("b").address("172.17.0.9"))
                         .host())

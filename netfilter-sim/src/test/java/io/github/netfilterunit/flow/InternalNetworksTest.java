@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
@@ -68,5 +69,39 @@ class InternalNetworksTest {
 
         assertThat(get(host, "192.168.66.1", "172.18.0.2").fate().text())
                 .isEqualTo("answer dropped at sender: no route");
+    }
+
+    /** What a container says to itself, or to its own 127.0.0.1, is nothing that the host's rules decide about. */
+    @Test
+    void what_stays_in_a_container_is_refused() {
+        Firewall firewall = Firewall.of(lab("28.5").host());
+
+        assertThatThrownBy(() -> firewall.from("db").to("172.18.0.2", 80).handshake())
+                .hasMessage("the host does not see what db sends to 172.18.0.2: that is db itself");
+        assertThatThrownBy(() -> firewall.from("web").to("127.0.0.1", 80).handshake())
+                .hasMessage("the host does not see what web sends to 127.0.0.1: that is web itself; with 'via' it is a"
+                        + " packet that is forged, as some send it to the host");
+    }
+
+    @Test
+    void what_is_exposed_listens_as_in_compose() {
+        DockerHost host = DockerHost.at("192.168.66.100/24")
+                .container(Container.named("api").expose("81"))
+                .container(Container.named("web").listens().expose("81"));
+
+        assertThat(Firewall.of(host.host())
+                        .from("host")
+                        .to("172.17.0.2", 81)
+                        .handshake()
+                        .outcome()
+                        .answered())
+                .isTrue();
+        assertThat(Firewall.of(host.host())
+                        .from("host")
+                        .to("172.17.0.3", 81)
+                        .handshake()
+                        .outcome()
+                        .refused())
+                .isTrue();
     }
 }

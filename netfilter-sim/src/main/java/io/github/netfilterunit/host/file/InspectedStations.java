@@ -131,8 +131,11 @@ final class InspectedStations {
                         .isPresent())
                 .forEach(each -> services.addAll(services(each)));
         List<InspectedEndpoint> endpoints = endpoints(container);
+        boolean wayOut = places(container).values().stream()
+                .anyMatch(each -> !each.has("Gateway") || !each.text("Gateway").isEmpty());
         for (InspectedEndpoint each : endpoints) {
-            host.station(new Station(name(container), each.address(), each.link(), services), container.place());
+            host.station(
+                    new Station(name(container), each.address(), each.link(), services, wayOut), container.place());
             each.addNeighbour(host, shown, container);
         }
         endpoints.stream().findFirst().ifPresent(first -> published(container, first));

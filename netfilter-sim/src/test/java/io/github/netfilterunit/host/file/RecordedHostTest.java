@@ -128,6 +128,20 @@ class RecordedHostTest {
                 .contains("172.17.0.2 docker0 veth1", "172.18.0.3 br-c99399222fab veth3");
     }
 
+    /** As of a container that is on internal networks alone, since Docker 25. */
+    @Test
+    void a_container_without_a_gateway_has_no_way_out() {
+        String json = container("web", ON_APP.replace("{", "{\"Gateway\": \"%s\", "));
+
+        assertThat(List.of("", "172.18.0.1"))
+                .map(gateway -> read(HOST + NETWORKS + "root@master:~# docker inspect web\n[" + json.formatted(gateway)
+                                + "]\n")
+                        .stations()
+                        .get(0)
+                        .wayOut())
+                .containsExactly(false, true);
+    }
+
     @Test
     void what_does_not_run_or_has_the_host_s_network_is_no_station() {
         String stopped = container("old", ON_APP).replace("true", "false");
