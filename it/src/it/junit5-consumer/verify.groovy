@@ -20,3 +20,6 @@ assert yesterday.@tests == '1' && yesterday.@failures == '0' && yesterday.@error
 
 def registered = report('RegisteredHostTest')
 assert registered.@tests == '1' && registered.@failures == '0' && registered.@errors == '0'
+
+def networks = report('TwoNetworksTest')
+assert networks.@tests == '3' && networks.@failures == '0' && networks.@errors == '0'

@@ -40,8 +40,8 @@ class TwoNetworksTest {
     }
 
     @Test
-    void the_database_has_no_way_out(Firewall host) {
-        Flow flow = host.from("db").tcp().to("198.51.100.7", 443).handshake();
+    void a_neighbour_does_not_reach_the_database(Firewall host) {
+        Flow flow = host.from("192.168.66.1").tcp().to("10.6.0.9", 5432).handshake();
 
         assertThat(flow).isDropped();
     }
