@@ -51,16 +51,16 @@ final class FlowFiles {
      */
     List<FlowFile> find(@Nullable List<String> includes, List<String> defaults, @Nullable List<String> excludes)
             throws MojoExecutionException {
-        boolean explicit = includes != null && !includes.isEmpty();
+        List<String> asked = includes == null ? List.of() : includes;
         Map<String, FlowFile> found = new TreeMap<>();
         try {
             Set<Path> excluded = new HashSet<>();
             for (String pattern : excludes == null ? List.<String>of() : excludes) {
                 excluded.addAll(new PathPattern(pattern).find(folder));
             }
-            for (String pattern : explicit ? includes : defaults) {
+            for (String pattern : asked.isEmpty() ? defaults : asked) {
                 List<FlowFile> files = files(new PathPattern(pattern));
-                if (explicit && files.isEmpty()) {
+                if (!asked.isEmpty() && files.isEmpty()) {
                     throw new MojoExecutionException("netfilter.includes: no file matches '" + pattern + "' in "
                             + folder + "; a pattern is a path from there, as in src/test/netfilter/**/*.yaml");
                 }
@@ -68,7 +68,7 @@ final class FlowFiles {
                         .filter(file -> !excluded.contains(file.path()))
                         .forEach(file -> found.putIfAbsent(file.name(), file));
             }
-            if (!explicit) {
+            if (asked.isEmpty()) {
                 refuseOtherEndings(defaults, excluded);
             }
         } catch (IOException e) {

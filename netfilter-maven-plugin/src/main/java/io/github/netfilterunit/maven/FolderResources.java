@@ -17,6 +17,11 @@ import java.nio.file.Path;
  */
 record FolderResources(Path folder, Path base) implements Resources {
 
+    /** Those that a file names, relative to itself. */
+    static FolderResources around(Path file, Path base) {
+        return new FolderResources(file.resolveSibling(""), base);
+    }
+
     @Override
     public InputStream open(String name) throws IOException {
         Path file = folder.resolve(name);

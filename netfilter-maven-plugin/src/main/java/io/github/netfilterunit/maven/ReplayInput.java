@@ -46,7 +46,7 @@ record ReplayInput(
     static ReplayInput read(Path folder, Path host, Path capture, @Nullable String arrivedOn) throws IOException {
         Path file = folder.resolve(host);
         String name = file.getFileName().toString();
-        FolderResources around = new FolderResources(file.getParent(), folder);
+        FolderResources around = FolderResources.around(file, folder);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             FlowSuite suite = FlowFile.read(name, around);
             return new ReplayInput(folder, suite.image().host(), suite.options(), frames(folder, capture), arrivedOn);

@@ -39,9 +39,8 @@ final class SuiteReader {
 
     private void read(FlowFiles.FlowFile file, List<SuiteFile> suites) {
         Path name = file.path().getFileName();
-        Path around = file.path().getParent();
         try {
-            FlowFile.readAll(name.toString(), new FolderResources(around, folder))
+            FlowFile.readAll(name.toString(), FolderResources.around(file.path(), folder))
                     .forEach(suite -> suites.add(new SuiteFile(file, suite)));
         } catch (InvalidInputException e) {
             e.problems().stream().map(Problem::toString).forEach(problems::add);

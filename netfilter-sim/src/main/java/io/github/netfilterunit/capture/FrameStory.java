@@ -34,7 +34,7 @@ final class FrameStory implements TraceVisitor<Boolean> {
         result.trace().forEach(event -> event.accept(story));
         DropPoint lost = result.dropped();
         boolean dropped = lost != null && !lost.equals(NOBODY_LISTENS);
-        if (dropped) {
+        if (lost != null && dropped) {
             story.decision = lost.text();
             story.origin = lost.accept(new Origin());
         } else if (lost != null) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The protocols that a policy of time-outs can be for, and what {@code nfct} calls the time-outs of each. */
@@ -65,7 +66,7 @@ public enum TimeoutProtocol {
 
     /** The setting that says how long it is where no policy does. */
     String setting(String name) {
-        return settings.get(name);
+        return Objects.requireNonNull(settings.get(name));
     }
 
     /** The one that nfct shows with a number. */

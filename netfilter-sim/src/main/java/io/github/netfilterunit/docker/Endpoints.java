@@ -16,6 +16,7 @@ import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -73,11 +74,10 @@ final class Endpoints {
                 state.publishing(null);
             }
         }
-        List<String> all = new ArrayList<>(state.addresses().keySet());
-        for (String each : all) {
-            change(state, each, engine.layout()::removeEndpoint, publishes(state, each));
-            engine.network(each).release(state.addresses().get(each));
-        }
+        new LinkedHashMap<>(state.addresses()).forEach((network, address) -> {
+            change(state, network, engine.layout()::removeEndpoint, publishes(state, network));
+            engine.network(network).release(address);
+        });
         state.addresses().clear();
         state.ports().clear();
         state.publishing(null);

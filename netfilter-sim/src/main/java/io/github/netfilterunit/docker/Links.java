@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rules of {@code --link} on a default bridge without {@code icc}. Engines remember with which endpoints they linked a
@@ -60,11 +61,11 @@ final class Links {
                 boolean links =
                         each.container().links().contains(state.container().name());
                 if (links && isThere(each)) {
-                    all.add(new Made(target, endpoints.get(target), rules(target, state)));
+                    all.add(new Made(target, endpoint(target), rules(target, state)));
                 }
             }
         }
-        targets.forEach(each -> all.add(new Made(each, endpoints.get(each), rules(state, each))));
+        targets.forEach(each -> all.add(new Made(each, endpoint(each), rules(state, each))));
         all.forEach(each -> engine.layout().addLink(engine.tables(), bridge, each.rules()));
         made.put(state, all);
     }
@@ -77,7 +78,7 @@ final class Links {
             return;
         }
         for (Made each : all) {
-            if (!isThere(each.other()) || endpoints.get(each.other()) != each.endpoint()) {
+            if (!isThere(each.other()) || endpoint(each.other()) != each.endpoint()) {
                 return;
             }
             engine.layout().removeLink(engine.tables(), bridge, each.rules());
@@ -88,9 +89,15 @@ final class Links {
         return state.addresses().containsKey(Network.DEFAULT);
     }
 
+    private int endpoint(ContainerState state) {
+        return Objects.requireNonNull(endpoints.get(state));
+    }
+
+    private static IpAddress address(ContainerState state) {
+        return Objects.requireNonNull(state.addresses().get(Network.DEFAULT));
+    }
+
     private ContainerLink rules(ContainerState from, ContainerState to) {
-        IpAddress source = from.addresses().get(Network.DEFAULT);
-        IpAddress target = to.addresses().get(Network.DEFAULT);
         List<AskedPort> asked = new ArrayList<>();
         to.container().ports().forEach(each -> asked.add(each.asked()));
         to.container().exposed().forEach(each -> asked.add(new AskedPort(null, 0, 0, each.number(), each.protocol())));
@@ -100,6 +107,6 @@ final class Links {
                 .map(each -> new ContainerLink.Port(each.protocol(), each.containerPort()))
                 .distinct()
                 .toList();
-        return new ContainerLink(source, target, exposed);
+        return new ContainerLink(address(from), address(to), exposed);
     }
 }

@@ -72,7 +72,7 @@ public final class PublishSpec {
         try {
             return IpAddress.parse(address);
         } catch (IllegalArgumentException e) {
-            throw problem(text, e.getMessage());
+            throw problem(text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -34,7 +34,7 @@ final class CounterDifference {
                 table = place.table();
                 text.add(" *" + table);
             }
-            if (differs) {
+            if (wanted != null && differs) {
                 text.add("-" + CounterPlaces.line(ruleset, place, wanted.counter()));
             }
             text.add((differs ? "+" : " ") + CounterPlaces.line(ruleset, place, actual.toString()));

@@ -47,10 +47,10 @@ final class HostChecks {
             if (link.mtu() < 68 || link.mtu() > 65536) {
                 problems.add(place, "the MTU of " + link.name() + " is " + link.mtu() + "; 68 to 65536 are possible");
             }
-            if (link.master() != null
-                    && exists(link.master(), "the master of " + link.name(), place)
-                    && links.get(link.master()).kind() != Kind.BRIDGE) {
-                problems.add(place, link.name() + " is a port of " + link.master() + ", which is no bridge");
+            NetworkInterface master =
+                    link.master() == null ? null : find(link.master(), "the master of " + link.name(), place);
+            if (master != null && master.kind() != Kind.BRIDGE) {
+                problems.add(place, link.name() + " is a port of " + master.name() + ", which is no bridge");
             }
             for (Address address : link.addresses()) {
                 String other = owners.putIfAbsent(address.prefix().address(), link.name());
@@ -77,7 +77,7 @@ final class HostChecks {
                 problems.add(place, what + " has bits behind its length; the network is " + right);
             }
             if (route.device() != null) {
-                exists(route.device(), what, place);
+                find(route.device(), what, place);
             } else if (route.type() == Route.Type.UNICAST && route.gateway() == null) {
                 problems.add(place, what + " leads nowhere: it has neither a gateway nor an interface");
             }
@@ -113,13 +113,11 @@ final class HostChecks {
         for (Placed<Neighbour> each : neighbours) {
             Neighbour neighbour = each.value();
             String what = "neighbour " + neighbour.address();
-            boolean known = exists(neighbour.device(), what, each.place());
-            @Nullable String port = neighbour.port();
-            if (known
-                    && port != null
-                    && exists(port, what, each.place())
-                    && !neighbour.device().equals(links.get(port).master())) {
-                problems.add(each.place(), what + ": " + port + " is no port of " + neighbour.device());
+            boolean known = find(neighbour.device(), what, each.place()) != null;
+            NetworkInterface port =
+                    known && neighbour.port() != null ? find(neighbour.port(), what, each.place()) : null;
+            if (port != null && !neighbour.device().equals(port.master())) {
+                problems.add(each.place(), what + ": " + port.name() + " is no port of " + neighbour.device());
             }
         }
         return this;
@@ -148,7 +146,7 @@ final class HostChecks {
         for (Placed<Station> each : stations) {
             Station station = each.value();
             if (station.link() != null) {
-                exists(station.link(), "station " + station.name(), each.place());
+                find(station.link(), "station " + station.name(), each.place());
             }
             Place first = names.putIfAbsent(station.name(), each.place());
             if (first != null && !first.equals(each.place())) {
@@ -161,11 +159,12 @@ final class HostChecks {
         return this;
     }
 
-    private boolean exists(String name, String what, Place place) {
-        if (!links.containsKey(name)) {
+    /** The interface of a name; that there is none is a problem. */
+    private @Nullable NetworkInterface find(String name, String what, Place place) {
+        NetworkInterface found = links.get(name);
+        if (found == null) {
             problems.add(place, what + ": there is no interface " + name + Nearest.suggestion(name, links.keySet()));
-            return false;
         }
-        return true;
+        return found;
     }
 }

@@ -97,7 +97,7 @@ final class CreateReader {
         if (mask != null && bitmask == 0) {
             throw mask.refuse("a mask of zeroes leaves nothing of an address");
         }
-        Range range = type.isBitmap() ? range(netmask) : new Range(0, 0);
+        BitmapRange range = type.isBitmap() ? BitmapRange.read(type, given, netmask) : BitmapRange.NONE;
         return new SetHeader(
                 type,
                 inet6,
@@ -110,8 +110,8 @@ final class CreateReader {
                 (int) number("initval", MAX, drawn()),
                 bitmask,
                 netmask,
-                range.first,
-                range.last,
+                range.first(),
+                range.last(),
                 Math.max(LEAST_LIST, number("size", MAX, 8)));
     }
 
@@ -125,8 +125,9 @@ final class CreateReader {
         }
         long size = Math.max(LEAST_HASH, number("hashsize", MAX, 1024));
         int bits = 64 - Long.numberOfLeadingZeros(size - 1);
-        if (bits > HashStorage.MAX_BITS) {
-            throw given.get("hashsize").refuse("the kernel has no memory for a hash of this size");
+        Word asked = given.get("hashsize");
+        if (asked != null && bits > HashStorage.MAX_BITS) {
+            throw asked.refuse("the kernel has no memory for a hash of this size");
         }
         int bucket = (int) Math.min(WIDEST_BUCKET, Math.max(HashBucket.STEP, number("bucketsize", 255, WIDEST_BUCKET)));
         int even = bucket + bucket % 2;
@@ -162,62 +163,5 @@ final class CreateReader {
             throw netmask.refuse("'0' is no netmask: 1 to " + width + " are");
         }
         return bits;
-    }
-
-    private record Range(long first, long last) {}
-
-    private Range range(int netmask) {
-        Word range = given.get("range");
-        Word from = given.get("from");
-        Word to = given.get("to");
-        if (range == null && (from == null || to == null)) {
-            throw new Refused(1, "a set of the type " + type + " needs a range");
-        }
-        Word at = range == null ? from : range;
-        if (type == SetType.BITMAP_PORT) {
-            PortSpan ports = range == null ? PortSpan.read(from) : PortSpan.read(range);
-            int last = range == null ? PortSpan.read(to).first() : ports.last();
-            if (range != null && !range.text().contains("-")) {
-                throw range.refuse("'" + range.text() + "' is no range of ports, as 0-1023 is");
-            }
-            return new Range(Math.min(ports.first(), last), Math.max(ports.first(), last));
-        }
-        AddressSpan span = range == null
-                ? new AddressSpan(
-                        Integer.toUnsignedLong(AddressSpan.host(from)),
-                        Integer.toUnsignedLong(AddressSpan.host(to)),
-                        32,
-                        AddressSpan.Form.RANGE)
-                : AddressSpan.read(range);
-        if (span.form() == AddressSpan.Form.HOST || span.form() == AddressSpan.Form.NETWORK && span.length() == 32) {
-            throw at.refuse("'" + at.text() + "' is no range of addresses, as 10.0.0.0/24 or 10.0.0.1-10.0.0.9 is");
-        }
-        AddressSpan spread = span.spread();
-        return addresses(at, Math.min(spread.first(), spread.last()), Math.max(spread.first(), spread.last()), netmask);
-    }
-
-    private static Range addresses(Word at, long first, long last, int netmask) {
-        long begin = first & Member.mask(netmask) & MAX;
-        long end = last | ~Member.mask(netmask) & MAX;
-        long hosts = 1L << 32 - netmask;
-        int bits = length(begin, end);
-        if (netmask != 32 && (bits < 0 || netmask <= bits)) {
-            throw at.refuse("the range is no network that is wider than the netmask");
-        }
-        if ((end - begin + 1) / hosts > 65536) {
-            throw at.refuse("the range is too great: a set of this type has at most 65536 elements");
-        }
-        return new Range(begin, end);
-    }
-
-    /** The length of the network that a range is; -1 if it is none. */
-    private static int length(long first, long last) {
-        for (int bits = 0; bits < 32; bits++) {
-            boolean begins = (first & Member.mask(bits) & MAX) == first;
-            if (begins && last == (first | ~Member.mask(bits) & MAX)) {
-                return bits;
-            }
-        }
-        return -1;
     }
 }

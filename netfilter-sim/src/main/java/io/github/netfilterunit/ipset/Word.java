@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ipset;
 
+import java.math.BigInteger;
+
 /**
  * A word of a line.
  *
@@ -41,8 +43,8 @@ record Word(String text, int column) {
         boolean fine = !digits.isEmpty()
                 && digits.length() < 24
                 && digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
-        java.math.BigInteger value = fine ? new java.math.BigInteger(digits, radix) : java.math.BigInteger.ONE.negate();
-        return value.compareTo(java.math.BigInteger.valueOf(max)) > 0 ? -1 : value.longValue();
+        BigInteger value = fine ? new BigInteger(digits, radix) : BigInteger.ONE.negate();
+        return value.compareTo(BigInteger.valueOf(max)) > 0 ? -1 : value.longValue();
     }
 
     /** A counter: any number of 64 bits but the greatest, as an unsigned one. */

@@ -32,11 +32,15 @@ final class JumpDepth {
             boolean complete = true;
             for (int i = 0; i < chain.rules().size(); i++) {
                 Chain next = next(chain, i);
-                if (next != null && !heights.containsKey(next.name())) {
+                if (next == null) {
+                    continue;
+                }
+                Integer below = heights.get(next.name());
+                if (below == null) {
                     open.push(next);
                     complete = false;
-                } else if (next != null) {
-                    height = Math.max(height, heights.get(next.name()) + 1);
+                } else {
+                    height = Math.max(height, below + 1);
                 }
             }
             if (complete) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ruleset;
 
+import org.jspecify.annotations.Nullable;
+
 /** What follows once all matches of a rule passed. */
 public sealed interface Action {
 
     /** Hands the action to the case of the visitor that fits. */
-    <T> T accept(Visitor<T> visitor);
+    <T extends @Nullable Object> T accept(Visitor<T> visitor);
 
     /** One case for each kind of action. */
-    interface Visitor<T> {
+    interface Visitor<T extends @Nullable Object> {
         /** The packet enters another chain, and comes back where that ends. */
         T jump(Jump jump);
 
@@ -32,7 +34,7 @@ public sealed interface Action {
      */
     record Jump(String chain) implements Action {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.jump(this);
         }
     }
@@ -44,7 +46,7 @@ public sealed interface Action {
      */
     record Goto(String chain) implements Action {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.go(this);
         }
     }
@@ -52,7 +54,7 @@ public sealed interface Action {
     /** {@code -j RETURN}. */
     record Return() implements Action {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.back(this);
         }
     }
@@ -64,7 +66,7 @@ public sealed interface Action {
      */
     record Apply(Target target) implements Action {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.apply(this);
         }
     }
@@ -72,7 +74,7 @@ public sealed interface Action {
     /** A rule without {@code -j}. */
     record Count() implements Action {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.count(this);
         }
     }

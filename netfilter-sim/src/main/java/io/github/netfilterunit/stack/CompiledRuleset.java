@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rules of a host with jumps resolved and counters numbered: chain after chain in the ruleset's order, of each the
@@ -66,7 +67,7 @@ final class CompiledRuleset {
                 rules.add(rule.action().accept(new RuleCompiler(rule, ref, chains, recorded.size())));
                 recorded.add(rule.recorded());
             }
-            chains.get(chain.name()).fill(rules);
+            Objects.requireNonNull(chains.get(chain.name())).fill(rules);
         }
     }
 

@@ -32,9 +32,8 @@ final class ConntrackStage implements HookStage {
         skb.tracking = tracking;
         machine.state.nat.follow(skb.tracking, machine.state.now);
         Connection connection = skb.tracking.connection();
-        boolean told = connection != null && machine.journal.isDetailed();
-        machine.journal.add(
-                new TraceEvent.Tracked(skb.tracking.state(), told ? connection.listing(machine.state.now) : null));
+        String told = connection != null && machine.journal.isDetailed() ? connection.listing(machine.state.now) : null;
+        machine.journal.add(new TraceEvent.Tracked(skb.tracking.state(), told));
         return true;
     }
 }

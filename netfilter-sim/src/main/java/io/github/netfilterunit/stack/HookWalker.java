@@ -5,6 +5,7 @@ import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a packet through the stages of a hook. */
@@ -22,7 +23,7 @@ final class HookWalker {
     boolean pass(Hook hook, Skb skb, @Nullable Link in, @Nullable Link out) {
         HookState state = new HookState(hook, in, out);
         journal.add(new TraceEvent.HookEntered(hook, skb.packet, state.inName(), state.outName()));
-        for (HookStage stage : stages.get(hook)) {
+        for (HookStage stage : Objects.requireNonNull(stages.get(hook))) {
             if (!stage.pass(skb, state)) {
                 return false;
             }

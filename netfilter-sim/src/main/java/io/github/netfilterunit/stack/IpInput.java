@@ -69,12 +69,12 @@ final class IpInput {
     }
 
     private void trace(Skb skb, @Nullable Destination to) {
-        boolean forwarded = to != null && to.kind() == Kind.UNICAST;
+        Destination onward = to != null && to.kind() == Kind.UNICAST ? to : null;
         machine.journal.add(new TraceEvent.Routed(
                 skb.packet.destination(),
-                to != null && !forwarded && !to.isRefusal(),
-                forwarded ? to.link().name() : null,
-                forwarded ? to.gateway() : null));
+                to != null && onward == null && !to.isRefusal(),
+                onward == null ? null : onward.link().name(),
+                onward == null ? null : onward.gateway()));
     }
 
     private void deliver(Skb skb) {

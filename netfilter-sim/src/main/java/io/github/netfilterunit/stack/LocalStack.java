@@ -246,10 +246,9 @@ final class LocalStack {
     ListeningSocket listenerOf(Packet packet) {
         TcpHeader tcp = packet.tcp();
         UdpHeader udp = packet.udp();
-        if (tcp == null && udp == null) {
-            return null;
+        if (tcp != null) {
+            return find(packet.protocol(), packet.source(), tcp.sourcePort());
         }
-        int port = tcp != null ? tcp.sourcePort() : udp.sourcePort();
-        return find(packet.protocol(), packet.source(), port);
+        return udp == null ? null : find(packet.protocol(), packet.source(), udp.sourcePort());
     }
 }

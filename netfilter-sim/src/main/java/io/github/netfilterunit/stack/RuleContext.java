@@ -141,7 +141,8 @@ final class RuleContext implements TargetContext {
         if (socket != null) {
             return socket.controlGroup();
         }
-        return hook() == Hook.INPUT && !skb.in.isLoopback() ? machine.local.controlGroup(skb) : null;
+        Link in = skb.in;
+        return hook() == Hook.INPUT && in != null && !in.isLoopback() ? machine.local.controlGroup(skb) : null;
     }
 
     @Override

@@ -131,8 +131,8 @@ final class Skb {
         if (frameKind != FrameKind.TO_MANY) {
             return frameKind == FrameKind.HOST ? FrameCast.UNICAST : FrameCast.OTHERHOST;
         }
-        boolean toAll =
-                isLoopedBack() ? !packet.destination().isMulticast() : frameDestination.equals(Neighbours.EVERYBODY);
+        MacAddress to = frameDestination;
+        boolean toAll = to == null ? !packet.destination().isMulticast() : to.equals(Neighbours.EVERYBODY);
         return toAll ? FrameCast.BROADCAST : FrameCast.MULTICAST;
     }
 

@@ -81,9 +81,10 @@ final class TcpSender {
         machine.journal.add(new TraceEvent.Generated(packet, reason));
         Skb skb = new Skb(packet);
         ListeningSocket socket = machine.local.senderOf(packet);
-        skb.socket = socket == null
+        TcpHeader tcp = packet.tcp();
+        skb.socket = socket == null || tcp == null
                 ? SendingSocket.KERNEL
-                : new SendingSocket(socket.owner(), !packet.tcp().has(TcpFlag.SYN));
+                : new SendingSocket(socket.owner(), !tcp.has(TcpFlag.SYN));
         skb.destination = route.destination();
         return machine.output.send(skb);
     }

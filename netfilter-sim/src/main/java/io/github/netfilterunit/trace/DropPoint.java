@@ -12,10 +12,10 @@ public sealed interface DropPoint {
     String text();
 
     /** Hands the drop point to the case of the visitor that fits. */
-    <T> T accept(Visitor<T> visitor);
+    <T extends @Nullable Object> T accept(Visitor<T> visitor);
 
     /** One case for each kind of drop point. */
-    interface Visitor<T> {
+    interface Visitor<T extends @Nullable Object> {
         /** A rule's target dropped or rejected the packet. */
         T byRule(ByRule point);
 
@@ -39,7 +39,7 @@ public sealed interface DropPoint {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.byRule(this);
         }
     }
@@ -57,7 +57,7 @@ public sealed interface DropPoint {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.byPolicy(this);
         }
     }
@@ -74,7 +74,7 @@ public sealed interface DropPoint {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.byStack(this);
         }
     }

@@ -188,9 +188,12 @@ final class ProjectReader {
                 }
             }
         }
-        used.keySet().stream()
-                .filter(declared::containsKey)
-                .forEach(key -> checkVariables(declared.get(key).value(), missing));
+        for (String key : used.keySet()) {
+            YamlMap.Entry entry = declared.get(key);
+            if (entry != null) {
+                checkVariables(entry.value(), missing);
+            }
+        }
         return used;
     }
 }

@@ -44,7 +44,7 @@ final class ReachTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("published port", "container", "internet", "LAN", "host", "containers"));
         services.forEach((service, tries) -> rows.add(List.of(
-                service.published().hostAddress() + ":" + service.port() + "/" + service.protocol(),
+                service.asked(),
                 service.container() + ":" + service.containerPort(),
                 answer(tries, Kind.INTERNET),
                 answer(tries, Kind.LAN),

@@ -32,11 +32,16 @@ public record Service(
         return published != null || network.equals(RunningContainer.HOST);
     }
 
+    /** {@code 0.0.0.0:80/tcp}, or {@code web:80/tcp} for the container's own address. */
+    String asked() {
+        return published == null
+                ? container + ":" + containerPort + "/" + protocol
+                : published.hostAddress() + ":" + port + "/" + protocol;
+    }
+
     /** {@code 0.0.0.0:80/tcp -> web:80}, or {@code web:80/tcp} for the container's own address. */
     @Override
     public String toString() {
-        return published == null
-                ? container + ":" + containerPort + "/" + protocol
-                : published.hostAddress() + ":" + port + "/" + protocol + " -> " + container + ":" + containerPort;
+        return published == null ? asked() : asked() + " -> " + container + ":" + containerPort;
     }
 }

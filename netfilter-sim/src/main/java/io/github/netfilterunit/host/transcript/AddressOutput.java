@@ -11,7 +11,6 @@ import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,26 +124,25 @@ final class AddressOutput {
             headerLine.problem(
                     problems, "ip addr: " + header.group(1) + " is part of a bond or a VRF, which are not supported");
         } else {
-            add(flags, headerLine);
+            add(header, flags, headerLine);
         }
         addresses.clear();
         header = null;
         mac = null;
     }
 
-    private void add(List<String> flags, Line line) {
+    private void add(Matcher found, List<String> flags, Line line) {
         try {
-            links.add(link(flags), line, withAddresses);
-            if (line.text().contains(header.group(1) + "@")) {
-                links.linked(header.group(1));
+            links.add(link(found, flags), line, withAddresses);
+            if (line.text().contains(found.group(1) + "@")) {
+                links.linked(found.group(1));
             }
         } catch (IllegalArgumentException e) {
             line.problem(problems, "ip addr: " + e.getMessage());
         }
     }
 
-    private NetworkInterface link(List<String> flags) {
-        Matcher found = Objects.requireNonNull(header);
+    private NetworkInterface link(Matcher found, List<String> flags) {
         Matcher master = MASTER.matcher(found.group(4));
         Kind kind = flags.contains("LOOPBACK")
                 ? Kind.LOOPBACK

@@ -78,13 +78,14 @@ public record CgroupMatch(@Nullable String path, long classId, boolean inverted)
         public TextMatch make(Arguments arguments) {
             Given path = arguments.find("path");
             Given group = arguments.find("cgroup");
-            if (path == null && group == null) {
-                throw arguments.at().refuse("the match 'cgroup' needs --path or --cgroup");
-            }
             arguments.exclusive("path", "cgroup");
-            return path == null
-                    ? new CgroupMatch(null, classId(group.value()), group.inverted())
-                    : new CgroupMatch(path(path.value()), 0, path.inverted());
+            if (path != null) {
+                return new CgroupMatch(path(path.value()), 0, path.inverted());
+            }
+            if (group != null) {
+                return new CgroupMatch(null, classId(group.value()), group.inverted());
+            }
+            throw arguments.at().refuse("the match 'cgroup' needs --path or --cgroup");
         }
 
         private static long classId(Token token) {
