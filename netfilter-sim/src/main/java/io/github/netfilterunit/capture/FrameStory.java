@@ -36,7 +36,7 @@ final class FrameStory implements TraceVisitor<Boolean> {
         boolean dropped = lost != null && !lost.equals(NOBODY_LISTENS);
         if (lost != null && dropped) {
             story.decision = lost.text();
-            story.origin = lost.accept(new Origin());
+            story.origin = lost.origin();
         } else if (lost != null) {
             story.ways.add("taken in, but nobody listens");
         }
@@ -164,24 +164,6 @@ final class FrameStory implements TraceVisitor<Boolean> {
             ways.add("held until its other fragments come");
         }
         return answering;
-    }
-
-    /** Where the rule was read that dropped a packet. */
-    private static final class Origin implements DropPoint.Visitor<@Nullable SourceLine> {
-        @Override
-        public @Nullable SourceLine byRule(DropPoint.ByRule point) {
-            return point.origin();
-        }
-
-        @Override
-        public @Nullable SourceLine byPolicy(DropPoint.ByPolicy point) {
-            return null;
-        }
-
-        @Override
-        public @Nullable SourceLine byStack(DropPoint.ByStack point) {
-            return null;
-        }
     }
 
     /** Whether an action can end a packet's way through a base chain. */

@@ -32,7 +32,7 @@ record AnsweredCheck(boolean answered) implements Check {
     /** Of TCP and UDP the flow plays both ends: where all came through, and no answer, none was to come. */
     private static boolean mayAnswer(FlowOutcome outcome) {
         return outcome.answered()
-                || !FateCases.isDelivered(outcome.fate())
+                || !outcome.fate().isDelivered()
                 || outcome.packets().get(0).sent().protocol() == Protocol.ICMP.number();
     }
 

@@ -308,7 +308,7 @@ final class Conversation {
 
     /** Whether the loss was silent, so that the sender would try again. */
     boolean isLostSilently() {
-        return lost && FateCases.isSilent(fate);
+        return lost && fate.isSilent();
     }
 
     long now() {

@@ -34,7 +34,7 @@ final class Decisions implements TraceVisitor<Boolean> {
         if (decisive == null) {
             return Decision.NONE;
         }
-        Optional<DropPoint> lost = FateCases.dropPoint(conversation.fate());
+        Optional<DropPoint> lost = conversation.fate().dropPoint();
         if (lost.isPresent()) {
             return of(lost.get(), ruleset);
         }

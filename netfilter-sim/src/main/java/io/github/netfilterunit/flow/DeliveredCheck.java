@@ -20,7 +20,7 @@ record DeliveredCheck(Endpoint end) implements Check {
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         boolean holds = outcome.delivered()
                 .filter(end::covers)
-                .filter(at -> FateCases.isDelivered(outcome.fate()))
+                .filter(at -> outcome.fate().isDelivered())
                 .isPresent();
         return Mismatch.unless(holds, expected(), outcome.fate().text());
     }

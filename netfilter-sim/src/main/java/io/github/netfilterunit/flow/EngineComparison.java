@@ -63,7 +63,7 @@ public record EngineComparison(List<String> engines, List<Row> rows) {
 
     private static String told(FlowOutcome outcome) {
         String seen = outcome.seenFrom()
-                .filter(from -> FateCases.isDelivered(outcome.fate()))
+                .filter(from -> outcome.fate().isDelivered())
                 .map(from -> ", seen from " + from.address())
                 .orElse("");
         return outcome.fate().text() + seen;
@@ -73,7 +73,7 @@ public record EngineComparison(List<String> engines, List<Row> rows) {
         if (outcome.rejectedWith().isPresent()) {
             return "rejected with " + outcome.rejectedWith().get();
         }
-        return FateCases.isSilent(outcome.fate()) ? "lost" : told(outcome);
+        return outcome.fate().isSilent() ? "lost" : told(outcome);
     }
 
     /** The flows that did not fare the same on all engines. */

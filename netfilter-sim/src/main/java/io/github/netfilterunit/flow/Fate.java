@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.trace.DropPoint;
+import java.util.Optional;
 
 /** What became of a flow as a whole. */
 public sealed interface Fate {
@@ -9,28 +10,29 @@ public sealed interface Fate {
     /** In a few words: {@code dropped at filter FORWARD policy}. */
     String text();
 
-    /** Hands the fate to the case of the visitor that fits. */
-    <T> T accept(Visitor<T> visitor);
+    /** Whether all packets came through. */
+    default boolean isDelivered() {
+        return false;
+    }
 
-    /** One case for each kind of fate. */
-    interface Visitor<T> {
-        /** Nothing was sent yet. */
-        T idle(Idle idle);
+    /** Whether a packet was lost and nobody told its sender. */
+    default boolean isSilent() {
+        return false;
+    }
 
-        /** All packets came through. */
-        T delivered(Delivered delivered);
+    /** Whether nothing listened at the other end, and it said so. */
+    default boolean isRefused() {
+        return false;
+    }
 
-        /** A packet was lost. */
-        T dropped(Dropped dropped);
+    /** Who dropped or rejected a packet, if any was. */
+    default Optional<DropPoint> dropPoint() {
+        return Optional.empty();
+    }
 
-        /** A rule refused a packet and said so. */
-        T rejected(Rejected rejected);
-
-        /** Nothing listened at the other end. */
-        T refused(Refused refused);
-
-        /** A packet did not come to the other end, though the host dropped none. */
-        T astray(Astray astray);
+    /** What a rule answered as it refused a packet, as {@code --reject-with} names it. */
+    default Optional<String> rejectedWith() {
+        return Optional.empty();
     }
 
     /** Nothing was sent yet. */
@@ -38,11 +40,6 @@ public sealed interface Fate {
         @Override
         public String text() {
             return "nothing sent";
-        }
-
-        @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.idle(this);
         }
     }
 
@@ -58,8 +55,8 @@ public sealed interface Fate {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.delivered(this);
+        public boolean isDelivered() {
+            return true;
         }
     }
 
@@ -76,8 +73,13 @@ public sealed interface Fate {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.dropped(this);
+        public boolean isSilent() {
+            return true;
+        }
+
+        @Override
+        public Optional<DropPoint> dropPoint() {
+            return Optional.of(where);
         }
     }
 
@@ -95,8 +97,13 @@ public sealed interface Fate {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.rejected(this);
+        public Optional<DropPoint> dropPoint() {
+            return Optional.of(where);
+        }
+
+        @Override
+        public Optional<String> rejectedWith() {
+            return Optional.of(with);
         }
     }
 
@@ -113,8 +120,8 @@ public sealed interface Fate {
         }
 
         @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.refused(this);
+        public boolean isRefused() {
+            return true;
         }
     }
 
@@ -127,11 +134,6 @@ public sealed interface Fate {
         @Override
         public String text() {
             return why;
-        }
-
-        @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.astray(this);
         }
     }
 }

@@ -62,17 +62,17 @@ public record FlowOutcome(
 
     /** Who dropped or rejected a packet of the flow, if any was. */
     public Optional<DropPoint> dropped() {
-        return FateCases.dropPoint(fate);
+        return fate.dropPoint();
     }
 
     /** What a rule answered as it refused a packet, as {@code --reject-with} names it. */
     public Optional<String> rejectedWith() {
-        return FateCases.rejectedWith(fate);
+        return fate.rejectedWith();
     }
 
     /** Whether nothing listened at the other end, and it said so. */
     public boolean refused() {
-        return FateCases.isRefused(fate);
+        return fate.isRefused();
     }
 
     /** The flow and its fate. */

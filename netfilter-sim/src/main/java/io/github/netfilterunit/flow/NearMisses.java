@@ -49,7 +49,7 @@ final class NearMisses implements TraceVisitor<Optional<NearMisses.Candidate>> {
     }
 
     private static Optional<FlowPacket> decisive(FlowOutcome outcome) {
-        boolean lost = !FateCases.isDelivered(outcome.fate());
+        boolean lost = !outcome.fate().isDelivered();
         return outcome.packets().stream()
                 .filter(each -> !lost || each.arrived() == null)
                 .findFirst();

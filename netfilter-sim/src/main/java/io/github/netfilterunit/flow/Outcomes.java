@@ -46,7 +46,7 @@ final class Outcomes {
     /** The index of the first that was not delivered, else of the first. */
     static int telling(List<FlowOutcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            if (!FateCases.isDelivered(outcomes.get(i).fate())) {
+            if (!outcomes.get(i).fate().isDelivered()) {
                 return i;
             }
         }

@@ -28,7 +28,7 @@ final class TcpRelay {
     /** docker-proxy opens its connection. */
     void open() {
         far.handshake(new Step.Handshake());
-        if (FateCases.isRefused(far.conversation.fate())) {
+        if (far.conversation.fate().isRefused()) {
             closed = true;
             near.send(Side.SERVER, "FA", 0);
         }

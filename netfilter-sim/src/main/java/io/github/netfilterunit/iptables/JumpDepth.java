@@ -51,7 +51,7 @@ final class JumpDepth {
     }
 
     private @Nullable Chain next(Chain chain, int index) {
-        return chains.get(String.valueOf(TableCheck.destination(chain.rules().get(index))));
+        return chains.get(String.valueOf(chain.rules().get(index).action().destination()));
     }
 
     /** The rule below a base chain that leads one chain too deep for nft; null if none does. */

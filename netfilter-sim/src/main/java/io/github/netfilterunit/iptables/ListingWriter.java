@@ -66,7 +66,7 @@ final class ListingWriter {
     private long references(String name) {
         return table.chains().stream()
                 .flatMap(chain -> chain.rules().stream())
-                .filter(rule -> name.equals(TableCheck.destination(rule)))
+                .filter(rule -> name.equals(rule.action().destination()))
                 .count();
     }
 

@@ -274,7 +274,7 @@ final class TableBuilder {
         }
         boolean referenced = chains.values().stream()
                 .flatMap(each -> each.rules.stream())
-                .anyMatch(rule -> name.equals(TableCheck.destination(rule)));
+                .anyMatch(rule -> name.equals(rule.action().destination()));
         if (referenced) {
             throw at.refuse("rules jump to the chain '" + name + "'; it cannot be deleted");
         }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the kernel checks of a whole table when it is committed: loops, and where an extension may stand. */
 final class TableCheck {
@@ -58,38 +57,6 @@ final class TableCheck {
         }
         check.placements();
         return check.faults;
-    }
-
-    /** The chain that a rule leads to. */
-    static @Nullable String destination(Rule rule) {
-        return rule.action().accept(new Destination());
-    }
-
-    private static final class Destination implements Action.Visitor<@Nullable String> {
-        @Override
-        public String jump(Action.Jump jump) {
-            return jump.chain();
-        }
-
-        @Override
-        public String go(Action.Goto go) {
-            return go.chain();
-        }
-
-        @Override
-        public @Nullable String back(Action.Return back) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String apply(Action.Apply apply) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String count(Action.Count count) {
-            return null;
-        }
     }
 
     /** More jumps than nft follows ({@code nft_chain_validate}). */
@@ -137,7 +104,7 @@ final class TableCheck {
                 continue;
             }
             int index = frame.next++;
-            String destination = destination(frame.chain.rules().get(index));
+            String destination = frame.chain.rules().get(index).action().destination();
             if (destination == null || done.contains(destination)) {
                 continue;
             }
@@ -205,7 +172,7 @@ final class TableCheck {
                 continue;
             }
             for (Rule rule : chain.rules().subList(0, looked.of(chain))) {
-                Chain next = chains.get(String.valueOf(destination(rule)));
+                Chain next = chains.get(String.valueOf(rule.action().destination()));
                 if (next != null) {
                     open.add(next);
                 }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What follows once all matches of a rule passed. */
 public sealed interface Action {
 
+    /** The chain that it leads to; null if to none. */
+    default @Nullable String destination() {
+        return null;
+    }
+
     /** Hands the action to the case of the visitor that fits. */
     <T extends @Nullable Object> T accept(Visitor<T> visitor);
 
@@ -34,6 +39,11 @@ public sealed interface Action {
      */
     record Jump(String chain) implements Action {
         @Override
+        public String destination() {
+            return chain;
+        }
+
+        @Override
         public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.jump(this);
         }
@@ -45,6 +55,11 @@ public sealed interface Action {
      * @param chain the name of a user-defined chain of the same table
      */
     record Goto(String chain) implements Action {
+        @Override
+        public String destination() {
+            return chain;
+        }
+
         @Override
         public <T extends @Nullable Object> T accept(Visitor<T> visitor) {
             return visitor.go(this);

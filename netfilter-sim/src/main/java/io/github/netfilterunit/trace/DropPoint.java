@@ -11,6 +11,11 @@ public sealed interface DropPoint {
     /** As the flow language writes it: {@code filter FORWARD 3}, {@code filter FORWARD policy}, {@code routing}. */
     String text();
 
+    /** Where the rule was read that dropped the packet; null if no rule did, or a program made it. */
+    default @Nullable SourceLine origin() {
+        return null;
+    }
+
     /** Hands the drop point to the case of the visitor that fits. */
     <T extends @Nullable Object> T accept(Visitor<T> visitor);
 
