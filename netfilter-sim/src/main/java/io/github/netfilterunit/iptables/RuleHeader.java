@@ -2,6 +2,7 @@
 package io.github.netfilterunit.iptables;
 
 import io.github.netfilterunit.iptables.extension.Addresses;
+import io.github.netfilterunit.iptables.extension.Interfaces;
 import io.github.netfilterunit.iptables.extension.ProtocolNames;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.iptables.match.DestinationMatch;
@@ -11,7 +12,6 @@ import io.github.netfilterunit.iptables.match.OutInterfaceMatch;
 import io.github.netfilterunit.iptables.match.ProtocolMatch;
 import io.github.netfilterunit.iptables.match.SourceMatch;
 import io.github.netfilterunit.net.AddressMask;
-import io.github.netfilterunit.net.InterfacePattern;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.ruleset.Match;
 import java.util.ArrayList;
@@ -74,12 +74,12 @@ final class RuleHeader {
             case 'i' -> {
                 once(in == null, option);
                 in = option;
-                inMatch = new InInterfaceMatch(pattern(value), inverted);
+                inMatch = new InInterfaceMatch(Interfaces.pattern(value), inverted);
             }
             case 'o' -> {
                 once(out == null, option);
                 out = option;
-                outMatch = new OutInterfaceMatch(pattern(value), inverted);
+                outMatch = new OutInterfaceMatch(Interfaces.pattern(value), inverted);
             }
             case 'p' -> {
                 once(protocolColumn == 0, option);
@@ -121,15 +121,6 @@ final class RuleHeader {
             addresses.add(Addresses.masked(value, each));
         }
         return addresses;
-    }
-
-    private static InterfacePattern pattern(Token value) {
-        String text = value.text();
-        if (text.isEmpty() || text.length() > InterfacePattern.MAX_LENGTH) {
-            throw value.refuse(
-                    "bad interface '" + text + "': a name has 1 to " + InterfacePattern.MAX_LENGTH + " characters");
-        }
-        return new InterfacePattern(text);
     }
 
     /** Refuses {@code -i} and {@code -o} in the built-in chains where there is no such interface. */

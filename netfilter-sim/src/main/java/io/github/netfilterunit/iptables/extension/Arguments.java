@@ -51,6 +51,13 @@ public record Arguments(
         return protocol == null ? 0 : protocol.number();
     }
 
+    /** Refuses the rule unless it is for the protocol of a match. */
+    public void requireProtocol(String name, int number) {
+        if (protocolNumber() != number || protocolInverted) {
+            throw at.refuse("the match '" + at.text() + "' needs '-p " + name + "' in the same rule");
+        }
+    }
+
     /** Whether {@code -p} stands before an option, which some options ask for at once. */
     public boolean hasProtocolBefore(Given option) {
         return protocolColumn > 0 && protocolColumn < option.at().column();

@@ -5,7 +5,6 @@ import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.NumberRange;
 import io.github.netfilterunit.iptables.extension.TextMatch;
-import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.PacketContext;
 
 /**
@@ -20,16 +19,12 @@ public record AhMatch(NumberRange range, boolean inverted) implements TextMatch 
     public static final MatchExtension EXTENSION = new SpiExtension("ah", 51, AhMatch::new);
 
     private static final int HEADER = 12;
+    private static final int INDEX = 4;
 
     /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
     @Override
     public boolean matches(PacketContext context) {
-        if (!TransportHeader.isWhole(context, HEADER)) {
-            return false;
-        }
-        Packet packet = context.packet();
-        int at = packet.headerLength();
-        return range.contains(SpiText.read(packet, at + 4)) != inverted;
+        return SpiText.isIn(context, HEADER, INDEX, range, inverted);
     }
 
     @Override

@@ -2,19 +2,13 @@
 package io.github.netfilterunit.iptables.match;
 
 import io.github.netfilterunit.conntrack.Connection;
-import io.github.netfilterunit.iptables.extension.Arguments;
-import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.Masked;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.TextMatch;
 import io.github.netfilterunit.ruleset.Need;
 import io.github.netfilterunit.ruleset.PacketContext;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -m connmark}: the connection's mark; a packet without a connection never matches, not even inverted.
@@ -25,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnmarkMatch(Masked mark, boolean inverted) implements TextMatch {
 
     /** Reads it. */
-    public static final MatchExtension EXTENSION = new Extension();
+    public static final MatchExtension EXTENSION = new MarkExtension("connmark", ConnmarkMatch::new);
 
     @Override
     public boolean matches(PacketContext context) {
@@ -46,34 +40,5 @@ public record ConnmarkMatch(Masked mark, boolean inverted) implements TextMatch 
     @Override
     public void list(ListingRow row) {
         row.extra((inverted ? " connmark match ! " : " connmark match  ") + mark);
-    }
-
-    private static final class Extension implements MatchExtension {
-        private static final List<Option> OPTIONS = List.of(Option.invertible("mark"));
-
-        @Override
-        public String name() {
-            return "connmark";
-        }
-
-        @Override
-        public List<Option> options() {
-            return OPTIONS;
-        }
-
-        @Override
-        public TextMatch make(Arguments arguments) {
-            Given mark = arguments.require("mark");
-            return new ConnmarkMatch(Masked.parse(mark.value()), mark.inverted());
-        }
-
-        @Override
-        public @Nullable TextMatch read(ListingText text) {
-            if (!text.take("connmark", "match")) {
-                return null;
-            }
-            boolean inverted = text.take("!");
-            return new ConnmarkMatch(Masked.parse(text.word()), inverted);
-        }
     }
 }

@@ -41,9 +41,7 @@ final class DccpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        if (arguments.protocolNumber() != PROTOCOL || arguments.protocolInverted()) {
-            throw arguments.at().refuse("the match 'dccp' needs '-p dccp' in the same rule");
-        }
+        arguments.requireProtocol("dccp", PROTOCOL);
         Given types = arguments.find("dccp-types");
         Given option = arguments.find("dccp-option");
         return new DccpMatch(

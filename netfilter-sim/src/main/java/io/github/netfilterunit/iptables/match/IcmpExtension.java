@@ -29,9 +29,7 @@ final class IcmpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        if (arguments.protocolNumber() != 1 || arguments.protocolInverted()) {
-            throw arguments.at().refuse("the match 'icmp' needs '-p icmp' in the same rule");
-        }
+        arguments.requireProtocol("icmp", 1);
         Given given = arguments.require("icmp-type");
         Token value = given.value();
         IcmpNames.Named named = IcmpNames.find(value);

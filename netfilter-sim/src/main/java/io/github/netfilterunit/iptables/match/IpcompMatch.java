@@ -69,9 +69,7 @@ public record IpcompMatch(NumberRange range, boolean inverted, boolean reserved)
 
         @Override
         public TextMatch make(Arguments arguments) {
-            if (arguments.protocolNumber() != IPCOMP || arguments.protocolInverted()) {
-                throw arguments.at().refuse("the match 'ipcomp' needs '-p ipcomp' in the same rule");
-            }
+            arguments.requireProtocol("ipcomp", IPCOMP);
             Given index = arguments.find("ipcompspi");
             return new IpcompMatch(
                     index == null ? new NumberRange(0, 0) : SpiText.range(index.value(), index.text()),

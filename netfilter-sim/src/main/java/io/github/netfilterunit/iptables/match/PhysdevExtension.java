@@ -3,12 +3,11 @@ package io.github.netfilterunit.iptables.match;
 
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
+import io.github.netfilterunit.iptables.extension.Interfaces;
 import io.github.netfilterunit.iptables.extension.ListingText;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.TextMatch;
-import io.github.netfilterunit.iptables.extension.Token;
-import io.github.netfilterunit.net.InterfacePattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +49,7 @@ final class PhysdevExtension implements MatchExtension {
     }
 
     private static PhysdevMatch.@Nullable Port port(@Nullable Given given) {
-        return given == null ? null : new PhysdevMatch.Port(pattern(given.value()), given.inverted());
-    }
-
-    private static InterfacePattern pattern(Token value) {
-        String text = value.text();
-        if (text.isEmpty() || text.length() > InterfacePattern.MAX_LENGTH) {
-            throw value.refuse(
-                    "bad interface '" + text + "': a name has 1 to " + InterfacePattern.MAX_LENGTH + " characters");
-        }
-        return new InterfacePattern(text);
+        return given == null ? null : new PhysdevMatch.Port(Interfaces.pattern(given.value()), given.inverted());
     }
 
     @Override
@@ -80,6 +70,6 @@ final class PhysdevExtension implements MatchExtension {
 
     private static PhysdevMatch.@Nullable Port port(ListingText text, Option option) {
         Boolean plain = flag(text, option);
-        return plain == null ? null : new PhysdevMatch.Port(pattern(text.word()), !plain);
+        return plain == null ? null : new PhysdevMatch.Port(Interfaces.pattern(text.word()), !plain);
     }
 }

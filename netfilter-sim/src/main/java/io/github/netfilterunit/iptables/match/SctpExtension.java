@@ -42,9 +42,7 @@ final class SctpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        if (arguments.protocolNumber() != PROTOCOL || arguments.protocolInverted()) {
-            throw arguments.at().refuse("the match 'sctp' needs '-p sctp' in the same rule");
-        }
+        arguments.requireProtocol("sctp", PROTOCOL);
         Given chunks = arguments.find("chunk-types");
         return new SctpMatch(
                 new PortPair(port(arguments, "sport"), port(arguments, "dport")),

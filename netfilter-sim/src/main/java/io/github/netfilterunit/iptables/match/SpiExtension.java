@@ -33,9 +33,7 @@ record SpiExtension(String name, int protocol, Maker match) implements MatchExte
 
     @Override
     public TextMatch make(Arguments arguments) {
-        if (arguments.protocolNumber() != protocol || arguments.protocolInverted()) {
-            throw arguments.at().refuse("the match '" + name + "' needs '-p " + name + "' in the same rule");
-        }
+        arguments.requireProtocol(name, protocol);
         Given index = arguments.find(name + "spi");
         return index == null
                 ? match.of(SpiText.ALL, false)

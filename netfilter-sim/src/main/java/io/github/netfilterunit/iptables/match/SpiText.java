@@ -4,6 +4,7 @@ package io.github.netfilterunit.iptables.match;
 import io.github.netfilterunit.iptables.extension.NumberRange;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.packet.Packet;
+import io.github.netfilterunit.ruleset.PacketContext;
 
 /** What the matches of IPsec have in common: security parameters indexes of 32 bits, and their text. */
 final class SpiText {
@@ -18,6 +19,20 @@ final class SpiText {
     /** An index, or {@code first:last}; {@code last} may be below {@code first}. */
     static NumberRange range(Token token, String text) {
         return NumberRange.parse(token, text, "a security parameters index", MAX);
+    }
+
+    /**
+     * Whether a packet's index is in a range, or not in it if that is asked.
+     *
+     * @param header how long the protocol's header is
+     * @param index where in it the index stands
+     */
+    static boolean isIn(PacketContext context, int header, int index, NumberRange range, boolean inverted) {
+        if (!TransportHeader.isWhole(context, header)) {
+            return false;
+        }
+        Packet packet = context.packet();
+        return range.contains(read(packet, packet.headerLength() + index)) != inverted;
     }
 
     /** The 32 bits at an offset of a packet. */

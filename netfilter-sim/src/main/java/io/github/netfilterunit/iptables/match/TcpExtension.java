@@ -35,9 +35,7 @@ final class TcpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        if (arguments.protocolNumber() != 6 || arguments.protocolInverted()) {
-            throw arguments.at().refuse("the match 'tcp' needs '-p tcp' in the same rule");
-        }
+        arguments.requireProtocol("tcp", 6);
         arguments.exclusive("syn", "tcp-flags");
         Given option = arguments.find("tcp-option");
         return new TcpMatch(

@@ -85,9 +85,7 @@ public record TcpmssMatch(NumberRange sizes, boolean inverted) implements TextMa
 
         @Override
         public TextMatch make(Arguments arguments) {
-            if (arguments.protocolNumber() != 6 || arguments.protocolInverted()) {
-                throw arguments.at().refuse("the match 'tcpmss' needs '-p tcp' in the same rule");
-            }
+            arguments.requireProtocol("tcp", 6);
             Given size = arguments.require("mss");
             return of(size.value(), size.text(), size.inverted());
         }

@@ -83,9 +83,7 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
 
         @Override
         public TextMatch make(Arguments arguments) {
-            if (arguments.protocolNumber() != 17 || arguments.protocolInverted()) {
-                throw arguments.at().refuse("the match 'udp' needs '-p udp' in the same rule");
-            }
+            arguments.requireProtocol("udp", 17);
             return new UdpMatch(PortMatch.ofAny(arguments, "sport"), PortMatch.ofAny(arguments, "dport"));
         }
 

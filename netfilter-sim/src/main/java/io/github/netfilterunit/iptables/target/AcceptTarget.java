@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
-import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
-import java.util.List;
 
 /** {@code -j ACCEPT}: the packet leaves the base chain and goes on. */
 public record AcceptTarget() implements TextTarget {
 
     /** Reads it. */
-    public static final TargetExtension EXTENSION = new Extension();
+    public static final TargetExtension EXTENSION = new PlainExtension("ACCEPT", new AcceptTarget());
 
     @Override
     public Verdict apply(TargetContext context) {
@@ -35,27 +31,5 @@ public record AcceptTarget() implements TextTarget {
     @Override
     public void list(ListingRow row) {
         row.target("ACCEPT");
-    }
-
-    private static final class Extension implements TargetExtension {
-        @Override
-        public String name() {
-            return "ACCEPT";
-        }
-
-        @Override
-        public List<Option> options() {
-            return List.of();
-        }
-
-        @Override
-        public TextTarget make(Arguments arguments) {
-            return new AcceptTarget();
-        }
-
-        @Override
-        public TextTarget read(ListingText text) {
-            return new AcceptTarget();
-        }
     }
 }

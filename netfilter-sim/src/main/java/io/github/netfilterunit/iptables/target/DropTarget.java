@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
-import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code -j DROP}: the packet is gone. */
 public record DropTarget() implements TextTarget {
 
     /** Reads it. */
-    public static final TargetExtension EXTENSION = new Extension();
+    public static final TargetExtension EXTENSION = new PlainExtension("DROP", new DropTarget());
 
     @Override
     public Verdict apply(TargetContext context) {
@@ -44,27 +40,5 @@ public record DropTarget() implements TextTarget {
     @Override
     public void list(ListingRow row) {
         row.target("DROP");
-    }
-
-    private static final class Extension implements TargetExtension {
-        @Override
-        public String name() {
-            return "DROP";
-        }
-
-        @Override
-        public List<Option> options() {
-            return List.of();
-        }
-
-        @Override
-        public TextTarget make(Arguments arguments) {
-            return new DropTarget();
-        }
-
-        @Override
-        public TextTarget read(ListingText text) {
-            return new DropTarget();
-        }
     }
 }

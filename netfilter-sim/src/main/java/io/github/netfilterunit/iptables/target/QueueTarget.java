@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
-import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code -j QUEUE}: a program takes the packet from queue 0 and says what becomes of it; the old form of NFQUEUE. */
 public record QueueTarget() implements TextTarget {
 
     /** Reads it. */
-    public static final TargetExtension EXTENSION = new Extension();
+    public static final TargetExtension EXTENSION = new PlainExtension("QUEUE", new QueueTarget());
 
     @Override
     public Verdict apply(TargetContext context) {
@@ -45,27 +41,5 @@ public record QueueTarget() implements TextTarget {
     @Override
     public void list(ListingRow row) {
         row.target("QUEUE");
-    }
-
-    private static final class Extension implements TargetExtension {
-        @Override
-        public String name() {
-            return "QUEUE";
-        }
-
-        @Override
-        public List<Option> options() {
-            return List.of();
-        }
-
-        @Override
-        public TextTarget make(Arguments arguments) {
-            return new QueueTarget();
-        }
-
-        @Override
-        public TextTarget read(ListingText text) {
-            return new QueueTarget();
-        }
     }
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
-import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
-import io.github.netfilterunit.iptables.extension.ListingText;
-import io.github.netfilterunit.iptables.extension.Option;
 import io.github.netfilterunit.iptables.extension.Placement;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.extension.TextTarget;
 import io.github.netfilterunit.ruleset.TargetContext;
 import io.github.netfilterunit.ruleset.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +16,7 @@ import java.util.Optional;
 public record TraceTarget() implements TextTarget {
 
     /** Reads it. */
-    public static final TargetExtension EXTENSION = new Extension();
+    public static final TargetExtension EXTENSION = new PlainExtension("TRACE", new TraceTarget());
 
     @Override
     public Verdict apply(TargetContext context) {
@@ -40,27 +36,5 @@ public record TraceTarget() implements TextTarget {
     @Override
     public void list(ListingRow row) {
         row.target("TRACE");
-    }
-
-    private static final class Extension implements TargetExtension {
-        @Override
-        public String name() {
-            return "TRACE";
-        }
-
-        @Override
-        public List<Option> options() {
-            return List.of();
-        }
-
-        @Override
-        public TextTarget make(Arguments arguments) {
-            return new TraceTarget();
-        }
-
-        @Override
-        public TextTarget read(ListingText text) {
-            return new TraceTarget();
-        }
     }
 }
