@@ -139,16 +139,6 @@ record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayou
     }
 
     @Override
-    public void addLink(HostTables tables, Bridge bridge, ContainerLink link) {
-        RuleTexts.link(bridge, link).addTo(tables);
-    }
-
-    @Override
-    public void removeLink(HostTables tables, Bridge bridge, ContainerLink link) {
-        RuleTexts.link(bridge, link).removeFrom(tables);
-    }
-
-    @Override
     public Set<GatewayMode> gatewayModes() {
         return routing ? EnumSet.of(GatewayMode.NAT, GatewayMode.ROUTED) : EnumSet.of(GatewayMode.NAT);
     }

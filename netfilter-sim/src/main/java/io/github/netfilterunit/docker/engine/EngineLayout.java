@@ -40,10 +40,14 @@ public interface EngineLayout {
     void withdraw(HostTables tables, Bridge bridge, Endpoint endpoint);
 
     /** A container starts that has {@code --link}. */
-    void addLink(HostTables tables, Bridge bridge, ContainerLink link);
+    default void addLink(HostTables tables, Bridge bridge, ContainerLink link) {
+        RuleTexts.link(bridge, link).addTo(tables);
+    }
 
     /** A container stops that has {@code --link}, or that another one is linked to. */
-    void removeLink(HostTables tables, Bridge bridge, ContainerLink link);
+    default void removeLink(HostTables tables, Bridge bridge, ContainerLink link) {
+        RuleTexts.link(bridge, link).removeFrom(tables);
+    }
 
     /** Which gateway modes an engine knows. */
     Set<GatewayMode> gatewayModes();

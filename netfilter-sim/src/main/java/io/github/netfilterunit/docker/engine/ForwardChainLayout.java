@@ -206,16 +206,6 @@ record ForwardChainLayout(boolean isolating, boolean rawByPort, boolean userRetu
     }
 
     @Override
-    public void addLink(HostTables tables, Bridge bridge, ContainerLink link) {
-        RuleTexts.link(bridge, link).addTo(tables);
-    }
-
-    @Override
-    public void removeLink(HostTables tables, Bridge bridge, ContainerLink link) {
-        RuleTexts.link(bridge, link).removeFrom(tables);
-    }
-
-    @Override
     public Set<GatewayMode> gatewayModes() {
         return EnumSet.allOf(GatewayMode.class);
     }
