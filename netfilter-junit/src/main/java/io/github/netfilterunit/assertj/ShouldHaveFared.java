@@ -20,8 +20,8 @@ final class ShouldHaveFared {
 
     static String message(ReplayResult replay, Mismatch wrong) {
         StringBuilder message = new StringBuilder();
-        section(message, "Expecting counters of the replay to be", wrong.expected());
-        section(message, "but was", wrong.actual());
+        Section.append(message, "Expecting counters of the replay to be", wrong.expected());
+        Section.append(message, "but was", wrong.actual());
         return message.append(story(replay)).toString();
     }
 
@@ -35,14 +35,7 @@ final class ShouldHaveFared {
         if (replay.frames().size() > LINES) {
             text.append("and ").append(replay.frames().size() - LINES).append(" more");
         }
-        section(message, "trace", text.toString());
+        Section.append(message, "trace", text.toString());
         return message.toString();
-    }
-
-    private static void section(StringBuilder message, String title, String body) {
-        message.append(System.lineSeparator()).append(title);
-        body.lines()
-                .forEach(line ->
-                        message.append(System.lineSeparator()).append("  ").append(line));
     }
 }
