@@ -2,8 +2,6 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.ListeningSocket;
-import io.github.netfilterunit.net.IpAddress;
-import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.stack.Kernel;
@@ -20,13 +18,13 @@ final class Conversation {
 
     private final Kernel kernel;
     private final Links links;
+    private final Ends ends;
     private final Route route;
     private final Kept kept;
     private final List<FlowPacket> packets;
     private final List<TraceEvent> trace;
     private final List<Step> skipped = new ArrayList<>();
     private Fate fate = new Fate.Idle();
-    private @Nullable Arrival arrival;
     private @Nullable FlowPacket decisive;
     private ListeningSocket.@Nullable Target target;
     private @Nullable Conversation behind;
@@ -55,6 +53,7 @@ final class Conversation {
             Kernel kernel, Links links, Route route, Kept kept, List<FlowPacket> packets, List<TraceEvent> trace) {
         this.kernel = kernel;
         this.links = links;
+        this.ends = new Ends(links, route);
         this.route = route;
         this.kept = kept;
         this.packets = packets;
@@ -83,10 +82,10 @@ final class Conversation {
      * @return how it came out; empty if it was lost
      */
     Optional<Packet> transmit(Side sender, Packet packet, boolean strict) {
-        if (sender == Side.SERVER && arrival == null) {
+        if (sender == Side.SERVER && !ends.hasArrived()) {
             return Optional.empty();
         }
-        Peer peer = peer(sender);
+        Peer peer = ends.peer(sender);
         if (links.passesBy(peer, packet.destination())) {
             lose(new Fate.Astray(peer.address() + " and " + packet.destination() + " are both on " + peer.link()
                     + ": what they send to each other the host does not see"));
@@ -173,13 +172,12 @@ final class Conversation {
     }
 
     private boolean accept(Side sender, Landing landing, boolean strict) {
-        Arrival first = arrival;
-        if (first == null) {
+        if (!ends.hasArrived()) {
             target = Proxies.target(kernel.image().host(), title(), landing).orElse(null);
-            arrival = new Arrival(landing.destination(), landing.source(), landing.link());
+            ends.arrived(new Arrival(landing.destination(), landing.source(), landing.link()));
         } else if (strict) {
-            Endpoint from = sender == Side.CLIENT ? first.source() : route.target();
-            Endpoint to = sender == Side.CLIENT ? first.destination() : route.clientEnd();
+            Endpoint from = ends.destination(sender.opposite());
+            Endpoint to = ends.source(sender.opposite());
             if (!from.equals(landing.source()) || !to.equals(landing.destination())) {
                 lose(new Fate.Astray("the " + sender.text() + "'s packet came out as " + landing.source() + " -> "
                         + landing.destination() + ", which does not belong to " + from + " -> " + to));
@@ -187,8 +185,8 @@ final class Conversation {
             }
         }
         answered |= sender == Side.SERVER && Answers.isAnswer(landing.packet());
-        if (!lost && arrival != null) {
-            fate = new Fate.Delivered(arrival.destination());
+        if (!lost) {
+            fate = new Fate.Delivered(ends.source(Side.SERVER));
         }
         return true;
     }
@@ -202,16 +200,16 @@ final class Conversation {
 
     /** The other end says that nothing listens; the client was told. */
     void refuse(String with) {
-        if (arrival != null) {
-            lose(new Fate.Refused(arrival.destination(), with));
+        if (ends.hasArrived()) {
+            lose(new Fate.Refused(ends.source(Side.SERVER), with));
         }
     }
 
     /** An earlier loss is made good: a later copy of the packet came through. */
     void recover() {
         lost = false;
-        if (arrival != null) {
-            fate = new Fate.Delivered(arrival.destination());
+        if (ends.hasArrived()) {
+            fate = new Fate.Delivered(ends.source(Side.SERVER));
         }
         decisive = packets.get(packets.size() - 1);
     }
@@ -233,59 +231,6 @@ final class Conversation {
         trace.addAll(kernel.advance(nanos).trace());
     }
 
-    private Peer peer(Side side) {
-        if (side == Side.CLIENT) {
-            return route.client();
-        }
-        Arrival reached = java.util.Objects.requireNonNull(arrival);
-        IpAddress address = reached.destination().address();
-        return new Peer(
-                address, links.wayBack(address, reached.link(), reached.source().address()));
-    }
-
-    /** Addresses and ports of a packet that one end sends, before translations: where from. */
-    Endpoint source(Side sender) {
-        return sender == Side.CLIENT
-                ? route.clientEnd()
-                : java.util.Objects.requireNonNull(arrival).destination();
-    }
-
-    /** Addresses and ports of a packet that one end sends, before translations: where to. */
-    Endpoint destination(Side sender) {
-        return sender == Side.CLIENT
-                ? route.target()
-                : java.util.Objects.requireNonNull(arrival).source();
-    }
-
-    /** Whether something listens at the other end; of the host itself its kernel knows, and answers. */
-    boolean serverListens(Protocol protocol) {
-        Arrival reached = arrival;
-        return reached == null
-                || reached.isLocal()
-                || kernel.image().host().stations().stream()
-                        .filter(station ->
-                                station.address().equals(reached.destination().address()))
-                        .findFirst()
-                        .map(station -> station.services().stream()
-                                .anyMatch(service -> service.protocol().equals(protocol)
-                                        && service.port()
-                                                == reached.destination().port()))
-                        .orElse(true);
-    }
-
-    /** The largest packet that both ends can send. */
-    int mtu(Side side) {
-        return links.mtu(peer(side), destination(side).address());
-    }
-
-    boolean hasArrived() {
-        return arrival != null;
-    }
-
-    boolean arrivedOutside() {
-        return arrival != null && !arrival.isLocal();
-    }
-
     /** Whether nothing can follow: a packet was lost, or the end came before its time. */
     boolean isLost() {
         return lost || ended;
@@ -294,11 +239,6 @@ final class Conversation {
     /** Nothing can follow, though no packet was lost. */
     void end() {
         ended = true;
-    }
-
-    /** The address from which the host would speak to the client by itself. */
-    IpAddress ownAddressTowardsClient() {
-        return links.sourceTowards(destination(Side.SERVER).address());
     }
 
     /** How many packets were sent. */
@@ -313,6 +253,11 @@ final class Conversation {
 
     long now() {
         return kernel.now();
+    }
+
+    /** Where the two ends are. */
+    Ends ends() {
+        return ends;
     }
 
     FlowPath path() {
@@ -337,7 +282,7 @@ final class Conversation {
     /** Where it arrived; of what docker-proxy has, where docker-proxy's connection did. */
     @Nullable
     Arrival reached() {
-        return behind == null || behind.reached() == null ? arrival : behind.reached();
+        return behind == null || behind.reached() == null ? ends.arrival() : behind.reached();
     }
 
     boolean answered() {

@@ -19,7 +19,7 @@ final class IcmpTalk extends Talk {
         for (int i = 0; i < step.count(); i++) {
             Packet request = message(PacketSpec.fromClient(), IcmpHeader.ECHO_REQUEST, ++sequence)
                     .payload(step.bytes())
-                    .dontFragment(28 + step.bytes() <= conversation.mtu(Side.CLIENT))
+                    .dontFragment(28 + step.bytes() <= conversation.ends().mtu(Side.CLIENT))
                     .build();
             conversation.transmit(Side.CLIENT, request, true).ifPresent(this::answer);
         }
@@ -28,7 +28,7 @@ final class IcmpTalk extends Talk {
 
     private void answer(Packet request) {
         IcmpHeader icmp = request.icmp();
-        if (icmp != null && conversation.arrivedOutside()) {
+        if (icmp != null && conversation.ends().arrivedOutside()) {
             conversation.transmit(Side.SERVER, Answers.echoReply(request, icmp), true);
         }
     }

@@ -204,6 +204,16 @@ final class Links {
         return own;
     }
 
+    /** Whether something listens at a place outside of the host; of an address that no station has everything does. */
+    boolean listens(Endpoint place, Protocol protocol) {
+        return host.stations().stream()
+                .filter(station -> station.address().equals(place.address()))
+                .findFirst()
+                .map(station -> station.services().stream()
+                        .anyMatch(service -> service.protocol().equals(protocol) && service.port() == place.port()))
+                .orElse(true);
+    }
+
     /** The largest packet that fits a machine's link, in bytes. */
     int mtu(Peer peer, IpAddress destination) {
         String link = peer.link() != null

@@ -9,11 +9,11 @@ final class SinglePacket {
     private SinglePacket() {}
 
     static Endpoint source(PacketSpec spec, Conversation conversation) {
-        return spec.source() == null ? conversation.source(spec.sender()) : spec.source();
+        return spec.source() == null ? conversation.ends().source(spec.sender()) : spec.source();
     }
 
     static Endpoint destination(PacketSpec spec, Conversation conversation) {
-        return spec.destination() == null ? conversation.destination(spec.sender()) : spec.destination();
+        return spec.destination() == null ? conversation.ends().destination(spec.sender()) : spec.destination();
     }
 
     static void ipHeader(PacketSpec spec, PacketBuilder builder) {

@@ -68,7 +68,7 @@ abstract class Talk implements Step.Visitor<Void> {
         PacketSpec packet = step.packet();
         boolean quotes = packet.get(PacketField.QUOTE, 0) == 1;
         Packet received = quotes ? conversation.lastReceived(packet.sender()) : null;
-        if (packet.sender() == Side.SERVER && !conversation.hasArrived() || quotes && received == null) {
+        if (packet.sender() == Side.SERVER && !conversation.ends().hasArrived() || quotes && received == null) {
             conversation.skip(step);
         } else if (received != null) {
             PacketBuilder error = Answers.error(

@@ -27,7 +27,7 @@ final class TcpSegments {
     TcpSegments(Conversation conversation) {
         this.conversation = conversation;
         profile = conversation.path().stack();
-        int port = conversation.source(Side.CLIENT).port();
+        int port = conversation.ends().source(Side.CLIENT).port();
         client = new TcpEnd(0x1000_0000 + port * 0x1_0000, 0x0100_0000 + port);
         server = new TcpEnd(0x2000_0000 + port * 0x1_0000, 0x0200_0000 + port);
     }
@@ -43,7 +43,7 @@ final class TcpSegments {
     }
 
     private int mss(Side side) {
-        return conversation.mtu(side) - 40;
+        return conversation.ends().mtu(side) - 40;
     }
 
     /** Takes back what the last segment counted, to send it again. */

@@ -38,7 +38,7 @@ final class TcpTalk extends Talk {
         if (syn.isEmpty()) {
             return null;
         }
-        if (!conversation.serverListens(Protocol.TCP)) {
+        if (!conversation.ends().serverListens(Protocol.TCP)) {
             refuse(syn.get());
             return null;
         }
@@ -154,7 +154,7 @@ final class TcpTalk extends Talk {
 
     /** Whether nothing can follow: a packet was lost, or none arrived yet. */
     private boolean isStuck() {
-        return conversation.isLost() || !conversation.hasArrived() || relay != null && relay.isStuck();
+        return conversation.isLost() || !conversation.ends().hasArrived() || relay != null && relay.isStuck();
     }
 
     /** The most payload of a segment. */

@@ -20,8 +20,8 @@ final class UdpRelay {
         this.far = far;
         talk = new UdpTalk(far);
         since = far.now();
-        IpAddress own = near.source(Side.SERVER).address();
-        if (!near.proxyAnswersAsAsked() && !near.ownAddressTowardsClient().equals(own)) {
+        IpAddress own = near.ends().source(Side.SERVER).address();
+        if (!near.proxyAnswersAsAsked() && !near.ends().ownAddressTowardsClient().equals(own)) {
             throw new InvalidFlowException(
                     "to",
                     near.title() + " reaches docker-proxy at " + own

@@ -18,7 +18,8 @@ final class UdpTalk extends Talk {
 
     @Override
     public Void datagram(Step.Datagram step) {
-        if (step.sender() == Side.SERVER && (!conversation.hasArrived() || !conversation.serverListens(Protocol.UDP))) {
+        if (step.sender() == Side.SERVER
+                && (!conversation.ends().hasArrived() || !conversation.ends().serverListens(Protocol.UDP))) {
             conversation.skip(step);
             return null;
         }
@@ -29,10 +30,12 @@ final class UdpTalk extends Talk {
                 step.sender(),
                 datagram(step.sender())
                         .payload(step.bytes())
-                        .dontFragment(28 + step.bytes() <= conversation.mtu(step.sender()))
+                        .dontFragment(28 + step.bytes() <= conversation.ends().mtu(step.sender()))
                         .build(),
                 true);
-        if (step.sender() == Side.CLIENT && arrived.isPresent() && !conversation.serverListens(Protocol.UDP)) {
+        if (step.sender() == Side.CLIENT
+                && arrived.isPresent()
+                && !conversation.ends().serverListens(Protocol.UDP)) {
             conversation
                     .transmit(Side.SERVER, Answers.portUnreachable(arrived.get()), false)
                     .ifPresent(error -> conversation.refuse("icmp-port-unreachable"));
@@ -56,7 +59,7 @@ final class UdpTalk extends Talk {
     }
 
     private PacketBuilder datagram(Side sender) {
-        return between(conversation.source(sender), conversation.destination(sender));
+        return between(conversation.ends().source(sender), conversation.ends().destination(sender));
     }
 
     private static PacketBuilder between(Endpoint source, Endpoint destination) {

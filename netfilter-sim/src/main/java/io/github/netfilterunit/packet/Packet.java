@@ -233,21 +233,7 @@ public final class Packet {
      * checksum, and quoted packets, of which nobody can tell.
      */
     public boolean hasValidTransportChecksum() {
-        if (isFragment() || bytes.length < length()) {
-            return true;
-        }
-        int at = headerLength();
-        int size = bytes.length - at;
-        return switch (protocol()) {
-            case 1 -> Checksum.fold(Checksum.sum(bytes, at, bytes.length)) == 0;
-            case 6 -> Checksum.fold(pseudoHeader(size) + Checksum.sum(bytes, at, bytes.length)) == 0;
-            case 17 ->
-                size < 8
-                        || u16(at + 6) == 0
-                        || Checksum.fold(pseudoHeader(size) + Checksum.sum(bytes, at, bytes.length)) == 0;
-            case 132 -> size < 12 || SctpChecksum.isRight(bytes, at);
-            default -> true;
-        };
+        return TransportChecksum.isRight(this, bytes);
     }
 
     /**
@@ -257,13 +243,7 @@ public final class Packet {
      * @param covered bytes behind the IP header; not more than there are
      */
     public boolean hasValidChecksum(int protocol, int covered) {
-        int at = headerLength();
-        long pseudo = Checksum.sum(bytes, 12, 20) + protocol + (bytes.length - at);
-        return Checksum.fold(pseudo + Checksum.sum(bytes, at, at + covered)) == 0;
-    }
-
-    private long pseudoHeader(int size) {
-        return Checksum.sum(bytes, 12, 20) + protocol() + size;
+        return TransportChecksum.isRight(bytes, headerLength(), protocol, covered);
     }
 
     /** A copy with another time to live. */
