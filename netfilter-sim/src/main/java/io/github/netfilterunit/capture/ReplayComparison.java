@@ -54,7 +54,7 @@ public record ReplayComparison(int frames, List<FrameDifference> differences) {
         return List.of(frame.fate(), frame.translation(), emissions(frame));
     }
 
-    /** The frames that left because of a frame, without what a kernel draws by lot. */
+    /** The frames that left because of a frame, without what a kernel draws at random. */
     static String emissions(ReplayedFrame frame) {
         return frame.emitted().stream().map(ReplayComparison::text).collect(Collectors.joining("; "));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How many connections there may be ({@code __nf_conntrack_alloc}), and which give way when there are that many ({@code
  * early_drop}): those that are not ASSURED and lie in the first of eight buckets, from the new one's on, that has any.
- * The kernel's buckets come from a hash with a key drawn by lot; here the key is the seed.
+ * The kernel's buckets come from a hash with a key drawn at random; here the key is the seed.
  */
 final class TableLimit {
     private static final int SEARCHED = 8;

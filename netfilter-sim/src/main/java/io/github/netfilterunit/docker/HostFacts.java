@@ -81,7 +81,7 @@ final class HostFacts {
         }
     }
 
-    /** Docker draws seven hexadecimal digits by lot; here the interface is called after its container. */
+    /** Docker draws seven hexadecimal digits at random; here the interface is called after its container. */
     private static String portName(String container, Set<String> names) {
         String wanted = "veth" + container;
         String name = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;

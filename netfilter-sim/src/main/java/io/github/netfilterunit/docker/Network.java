@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what users call it
  * @param id {@code docker network inspect} shows it; the name of its bridge begins with it, and networks come back in
- *     the order of their ids when the engine starts again. Docker draws it by lot; where it is empty here, it follows
+ *     the order of their ids when the engine starts again. Docker draws it at random; where it is empty here, it follows
  *     from the name
  * @param driver who makes it
  * @param subnet {@code --subnet}; null for the first free one of the engine's pools

@@ -7,7 +7,7 @@ final class NetworkId {
     private NetworkId() {}
 
     /**
-     * Twelve hexadecimal digits. Docker draws a network's id by lot; here it follows from the network's
+     * Twelve hexadecimal digits. Docker draws a network's id at random; here it follows from the network's
      * name, so that the same host always has the same rules.
      */
     static String of(String network) {

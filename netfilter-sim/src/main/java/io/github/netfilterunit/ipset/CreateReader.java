@@ -134,7 +134,7 @@ final class CreateReader {
         return header.inet6() ? new ClosedStorage(bits, even) : new HashStorage(header, bits, even);
     }
 
-    /** The seed of the hash, where nobody gives one: the kernel draws it by lot, here it is always the same. */
+    /** The seed of the hash, where nobody gives one: the kernel draws it at random, here it is always the same. */
     private int drawn() {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         int[] words = new int[bytes.length];

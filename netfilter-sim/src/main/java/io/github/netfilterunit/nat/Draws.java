@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.nat;
 
-/** Numbers drawn by lot from a seed (SplitMix64): where the kernel asks its random generator, the same every run. */
+/** Numbers drawn at random from a seed (SplitMix64): where the kernel asks its random generator, the same every run. */
 final class Draws {
 
     private long state;

@@ -34,7 +34,7 @@ public record NatRange(
         return new NatRange(address, address, ports, options);
     }
 
-    /** Whether a port is drawn by lot even where the packet's own is free. */
+    /** Whether a port is drawn at random even where the packet's own is free. */
     boolean isRandom() {
         return options.contains(Option.RANDOM) || options.contains(Option.RANDOM_FULLY);
     }

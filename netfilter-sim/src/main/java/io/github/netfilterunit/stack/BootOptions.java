@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a kernel starts.
  *
- * @param seed of everything that a real kernel draws by lot: ports under a clash, sequence numbers
+ * @param seed of everything that a real kernel draws at random: ports under a clash, sequence numbers
  * @param recordedCounters whether counters start at what the rules were read with; else at zero
  * @param detailedTrace whether traces also tell of the rules that did not match, and why
  * @param tcpSockets whether the host's listening TCP sockets answer by themselves, as Linux does before an application

@@ -3,7 +3,7 @@ package io.github.netfilterunit.stack;
 
 /**
  * How many ICMP errors the host sends in all ({@code icmp_global_allow}, {@code net.ipv4.icmp_msgs_per_sec} and {@code
- * icmp_msgs_burst}); part of the kernel's mutable state. A real kernel draws by lot whether a message costs 0, 1 or 2;
+ * icmp_msgs_burst}); part of the kernel's mutable state. A real kernel draws at random whether a message costs 0, 1 or 2;
  * here it costs 1.
  */
 final class GlobalRate {

@@ -83,7 +83,7 @@ final class KernelState {
     /** Next hops that do not answer. */
     final Unreachable unreachable = new Unreachable();
 
-    /** What a real kernel draws by lot. */
+    /** What a real kernel draws at random. */
     final Random random;
 
     private int lastId;

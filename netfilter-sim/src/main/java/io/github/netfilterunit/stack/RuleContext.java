@@ -305,7 +305,7 @@ final class RuleContext implements TargetContext {
         }
         if (verdicts.size() > 1) {
             throw new UnsupportedPacketException("the kernel chooses one of the queues " + first + " to " + last
-                    + " by lot, and the host's description says that some accept and some drop");
+                    + " at random, and the host's description says that some accept and some drop");
         }
         queued = true;
         return verdicts.iterator().next();

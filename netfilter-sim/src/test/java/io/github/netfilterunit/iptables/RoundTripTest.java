@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules put together by chance from the parts of the recorded ones: reading is the inverse of writing. */
+/** Rules put together at random from the parts of the recorded ones: reading is the inverse of writing. */
 class RoundTripTest {
 
     private static List<String> parts(String beginning) {

@@ -35,7 +35,7 @@ class StatisticLotMatchTest {
     void what_is_drawn_by_lot_is_refused_when_a_packet_comes() {
         assertThatThrownBy(() -> seen.meets("filter FORWARD -m statistic --mode random ! --probability 0.3333333333"))
                 .isInstanceOf(UnsupportedRuleException.class)
-                .hasMessage("the kernel draws by lot whether a packet meets 'statistic --mode random ! --probability"
+                .hasMessage("the kernel draws at random whether a packet meets 'statistic --mode random ! --probability"
                         + " 0.33333333349', and nobody can say what it would count: --mode nth is supported, and so are"
                         + " the probabilities 0 and 1");
     }

@@ -57,7 +57,8 @@ class QueueTest {
 
         assertThatThrownBy(() -> kernel.receive("eth1", Lab.udp(Lab.OFFICE, Lab.INTERNET, 53)))
                 .isInstanceOf(UnsupportedPacketException.class)
-                .hasMessage("the kernel chooses one of the queues 0 to 1 by lot, and the host's description says that"
-                        + " some accept and some drop");
+                .hasMessage(
+                        "the kernel chooses one of the queues 0 to 1 at random, and the host's description says that"
+                                + " some accept and some drop");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Random;
 /** A kind of input: how one is made, and what is done with it. */
 interface Fuzzed {
 
-    /** An input by chance. */
+    /** A random input. */
     byte[] input(Random random);
 
     /**

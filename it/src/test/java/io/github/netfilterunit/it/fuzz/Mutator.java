@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Changes an input here and there, by chance from a seed. */
+/** Changes an input here and there, at random from a seed. */
 final class Mutator {
 
     private static final int LONGEST = 20_000;

@@ -6,7 +6,7 @@ import io.github.netfilterunit.ruleset.Flavour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands by chance that add, replace, delete and rename, one after the other in one table. */
+/** Commands at random that add, replace, delete and rename, one after the other in one table. */
 final class RandomCommands {
 
     private static final List<String> RULES = List.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Texts of rules by chance, which are loaded one after the other. */
+/** Texts of rules at random, which are loaded one after the other. */
 final class RandomFiles {
 
     /** How a text is loaded. */

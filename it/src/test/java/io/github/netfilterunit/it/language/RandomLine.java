@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A line of rules by chance, right or wrong. Not for several threads. */
+/** A line of rules at random, right or wrong. Not for several threads. */
 final class RandomLine {
 
     /** The chain that rules may jump to. */

@@ -57,7 +57,7 @@ class RandomCasesTest {
         remove(FOLDER.resolve("second"));
     }
 
-    /** Whether the case is equal; it is not if the kernel answers otherwise each time, because it draws ports by lot. */
+    /** Whether the case is equal; it is not if the kernel answers otherwise each time, because it draws ports at random. */
     private static boolean isEqual(long seed) throws IOException {
         Path folder = FOLDER.resolve(Long.toString(seed));
         KernelCase fresh = new RandomCase(seed).write(folder);

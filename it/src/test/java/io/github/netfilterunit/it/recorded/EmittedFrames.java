@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Compares what left a host link by link, in order, in the fields that a kernel does not choose by lot: not a host's own
+ * Compares what left a host link by link, in order, in the fields that a kernel does not choose at random: not a host's own
  * sequence numbers, IP identifications and TCP options.
  */
 final class EmittedFrames {

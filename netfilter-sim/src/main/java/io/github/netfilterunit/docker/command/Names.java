@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker.command;
 
-/** Names of containers that nobody named: Docker draws them by lot, here they are numbered. */
+/** Names of containers that nobody named: Docker draws them at random, here they are numbered. */
 final class Names {
 
     private int last;

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
- * {@code -m statistic --mode random}: packets by lot ({@code statistic_mt} of xt_statistic.c). Nobody can say which, so
+ * {@code -m statistic --mode random}: packets at random ({@code statistic_mt} of xt_statistic.c). Nobody can say which, so
  * only a probability of 0 or 1 is answered.
  *
  * @param probability of {@value #CERTAIN}
@@ -41,7 +41,7 @@ public record StatisticLotMatch(long probability, boolean inverted) implements T
         if (probability == 0 || probability == CERTAIN) {
             return (probability == CERTAIN) != inverted;
         }
-        throw new UnsupportedRuleException("the kernel draws by lot whether a packet meets 'statistic --mode random"
+        throw new UnsupportedRuleException("the kernel draws at random whether a packet meets 'statistic --mode random"
                 + (inverted ? " ! --probability " : " --probability ") + text()
                 + "', and nobody can say what it would count: --mode nth is supported, and so are the probabilities 0"
                 + " and 1");

@@ -45,7 +45,7 @@ class RecordedScenariosTest {
             OTHERS + "b1-three-networks-ports/0[467].*",
             OTHERS + "k4-order-28/05.*",
             OTHERS + "f1-user-rules/0[89].*",
-            // ports whose order is drawn by lot until 26
+            // ports whose order is drawn at random until 26
             "asked/26.1.5-nft/c3-forms/(0[6-9]|10).*");
 
     /** What is not played, and why. */
@@ -66,7 +66,7 @@ class RecordedScenariosTest {
             Map.entry("asked/20.10.24-legacy/k[123]-.*", "options that this engine does not know are refused here"),
             Map.entry(
                     "asked/27.5.1-nft/k1-gateway-modes/0[3-6].*",
-                    "which of its two networks a container comes to first is drawn by lot, and the one cannot have its"
+                    "which of its two networks a container comes to first is drawn at random, and the one cannot have its"
                             + " ports"),
             Map.entry("asked/27.5.1-nft/k[23]-.*", "options that this engine does not know are refused here"),
             Map.entry("asked/(27|29).*/f5-.*", "a rule of the user's names a chain that this engine does not have"),
