@@ -161,11 +161,6 @@ public record Container(
         return new Container(name, this.ports, publishAll, exposed, networks, links, all, restart, autoRemove, running);
     }
 
-    /** The same container with {@code --restart always}: it starts again with the engine. */
-    public Container restartsAlways() {
-        return restarts(RestartPolicy.ALWAYS);
-    }
-
     /** Says whether it starts again with the engine. */
     public Container restarts(RestartPolicy policy) {
         return new Container(name, ports, publishAll, exposed, networks, links, services, policy, autoRemove, running);
