@@ -32,9 +32,9 @@ final class ContainerOptions {
                     + " oom-score-adj pid pids-limit platform pull runtime security-opt shm-size stop-signal"
                     + " stop-timeout storage-opt sysctl tmpfs ulimit user,u userns uts volume,v volume-driver"
                     + " volumes-from workdir,w")
-            .refused("ip6", true, "IPv6 is not supported yet; leave it out")
-            .refused("link-local-ip", true, "addresses of links are not given here; leave it out")
-            .refused("mac-address", true, "the Ethernet address follows from the IP address; leave it out");
+            .refused("ip6", "IPv6 is not supported yet; leave it out")
+            .refused("link-local-ip", "addresses of links are not given here; leave it out")
+            .refused("mac-address", "the Ethernet address follows from the IP address; leave it out");
 
     private ContainerOptions() {}
 
@@ -47,7 +47,7 @@ final class ContainerOptions {
      * @param version of the engine
      */
     static Container read(Token command, List<Token> words, Names names, Images images, EngineVersion version) {
-        GivenOptions given = TABLE.read(words, false);
+        GivenOptions given = TABLE.readUpToFirstWord(words);
         if (given.others().isEmpty()) {
             throw command.refuse("'docker " + command.text() + "' needs an image, as in 'docker " + command.text()
                     + " -d --name web -p 80:80 nginx'");

@@ -44,7 +44,7 @@ final class DaemonOptions {
 
     /** The settings of before with what these words say. */
     static EngineSettings read(EngineSettings before, Token command, List<Token> words) {
-        GivenOptions given = TABLE.read(words, true);
+        GivenOptions given = TABLE.read(words);
         if (!given.others().isEmpty()) {
             Token other = given.others().get(0);
             throw other.refuse("dockerd takes options only, not '" + other.text() + "'");

@@ -75,9 +75,8 @@ final class DockerCommand {
             new OptionTable().switches("attach,a interactive,i").values("detach-keys checkpoint checkpoint-dir");
     private static final OptionTable STOP = new OptionTable().values("time,t timeout signal,s");
     private static final OptionTable KILL = new OptionTable().values("signal,s");
-    private static final OptionTable REMOVE = new OptionTable()
-            .switches("force,f volumes,v")
-            .refused("link,l", false, "remove the container that has the link");
+    private static final OptionTable REMOVE =
+            new OptionTable().switches("force,f volumes,v").refused("link,l", "remove the container that has the link");
     private static final OptionTable NONE = new OptionTable();
     private static final OptionTable IMPORT = new OptionTable().values("change,c message,m platform");
 
@@ -95,7 +94,7 @@ final class DockerCommand {
      * @param version of the engine
      */
     UnaryOperator<DockerHost> read(Token docker, List<Token> words, String id, EngineVersion version) {
-        List<Token> rest = GLOBAL.read(words, false).others();
+        List<Token> rest = GLOBAL.readUpToFirstWord(words).others();
         if (rest.isEmpty()) {
             throw docker.refuse("a command is expected behind 'docker', as in 'docker run'");
         }
@@ -135,9 +134,9 @@ final class DockerCommand {
             case "rm" -> remove(command, words);
             case "pause" -> each(command, NONE, words, DockerHost::pause);
             case "unpause" -> each(command, NONE, words, DockerHost::unpause);
-            case "rename" -> rename(command, NONE.read(words, true).others());
+            case "rename" -> rename(command, NONE.read(words).others());
             case "import" -> {
-                importImage(IMPORT.read(words, true));
+                importImage(IMPORT.read(words));
                 yield UnaryOperator.identity();
             }
             default -> {
@@ -163,7 +162,7 @@ final class DockerCommand {
 
     private static UnaryOperator<DockerHost> each(
             Token command, OptionTable table, List<Token> words, BiFunction<DockerHost, String, DockerHost> change) {
-        List<Token> containers = table.read(words, true).others();
+        List<Token> containers = table.read(words).others();
         if (containers.isEmpty()) {
             throw command.refuse(
                     "'docker " + command.text() + "' needs a container, as in 'docker " + command.text() + " web'");
@@ -178,7 +177,7 @@ final class DockerCommand {
     }
 
     private static UnaryOperator<DockerHost> kill(Token command, List<Token> words) {
-        Token signal = KILL.read(words, true).last("signal").orElse(null);
+        Token signal = KILL.read(words).last("signal").orElse(null);
         if (signal != null && !ENDING.contains(signal.text())) {
             throw signal.refuse(
                     "what the signal '" + signal.text() + "' does depends on the container; KILL and TERM" + " end it");
@@ -187,7 +186,7 @@ final class DockerCommand {
     }
 
     private static UnaryOperator<DockerHost> remove(Token command, List<Token> words) {
-        boolean force = REMOVE.read(words, true).isOn("force");
+        boolean force = REMOVE.read(words).isOn("force");
         return each(command, REMOVE, words, force ? DockerHost::remove : DockerHost::removeStopped);
     }
 

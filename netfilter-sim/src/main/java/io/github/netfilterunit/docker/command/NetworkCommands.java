@@ -21,16 +21,16 @@ final class NetworkCommands {
     private static final OptionTable CREATE = new OptionTable()
             .values("driver,d opt,o subnet gateway ip-range aux-address label scope ipam-driver ipam-opt")
             .switches("internal attachable")
-            .refused("ipv6", false, "IPv6 is not supported yet; leave it out")
-            .refused("ipv4", false, "every network has IPv4 here; leave it out")
-            .refused("ingress", false, "swarm is not supported")
-            .refused("config-only", false, "swarm is not supported")
-            .refused("config-from", true, "swarm is not supported");
+            .refused("ipv6", "IPv6 is not supported yet; leave it out")
+            .refused("ipv4", "every network has IPv4 here; leave it out")
+            .refused("ingress", "swarm is not supported")
+            .refused("config-only", "swarm is not supported")
+            .refused("config-from", "swarm is not supported");
 
     private static final OptionTable CONNECT = new OptionTable()
             .values("ip alias driver-opt link gw-priority")
-            .refused("ip6", true, "IPv6 is not supported yet; leave it out")
-            .refused("link-local-ip", true, "addresses of links are not given here; leave it out");
+            .refused("ip6", "IPv6 is not supported yet; leave it out")
+            .refused("link-local-ip", "addresses of links are not given here; leave it out");
 
     private static final OptionTable FORCED = new OptionTable().switches("force,f");
 
@@ -45,7 +45,7 @@ final class NetworkCommands {
         return switch (command.text()) {
             case "create" -> create(command, words, id);
             case "rm", "remove" -> {
-                List<Token> names = FORCED.read(words, true).others();
+                List<Token> names = FORCED.read(words).others();
                 yield host -> {
                     DockerHost changed = host;
                     for (Token name : names) {
@@ -54,9 +54,9 @@ final class NetworkCommands {
                     return changed;
                 };
             }
-            case "connect" -> connect(command, CONNECT.read(words, true));
+            case "connect" -> connect(command, CONNECT.read(words));
             case "disconnect" -> {
-                List<Token> both = both(command, FORCED.read(words, true));
+                List<Token> both = both(command, FORCED.read(words));
                 yield host -> host.disconnect(both.get(0).text(), both.get(1).text());
             }
             case "ls", "list", "inspect" -> UnaryOperator.identity();
@@ -70,7 +70,7 @@ final class NetworkCommands {
     }
 
     private static UnaryOperator<DockerHost> create(Token command, List<Token> words, String id) {
-        GivenOptions given = CREATE.read(words, true);
+        GivenOptions given = CREATE.read(words);
         if (given.others().size() != 1) {
             throw command.refuse("'docker network create' needs one name, as in 'docker network create app'");
         }

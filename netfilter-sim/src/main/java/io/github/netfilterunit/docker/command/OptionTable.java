@@ -45,12 +45,13 @@ final class OptionTable {
     }
 
     /**
-     * Adds an option that Docker has and that is not supported.
+     * Adds options that Docker has and that are not supported.
      *
+     * @param names as of {@link #switches}
      * @param reason why, and what to do instead
      */
-    OptionTable refused(String names, boolean hasValue, String reason) {
-        return add(names, hasValue, reason);
+    OptionTable refused(String names, String reason) {
+        return add(names, false, reason);
     }
 
     /** The long names of all options. */
@@ -76,12 +77,24 @@ final class OptionTable {
     }
 
     /**
-     * Reads the words behind a command.
+     * Reads the words behind a command; options may stand anywhere among them.
      *
-     * @param mixed whether options may stand behind the first word that is none
      * @throws Refusal if an option is unknown, or its value missing
      */
-    GivenOptions read(List<Token> words, boolean mixed) {
+    GivenOptions read(List<Token> words) {
+        return read(words, true);
+    }
+
+    /**
+     * Reads the words behind a command that has a command in it: all behind the first word that is no option is its own.
+     *
+     * @throws Refusal if an option is unknown, or its value missing
+     */
+    GivenOptions readUpToFirstWord(List<Token> words) {
+        return read(words, false);
+    }
+
+    private GivenOptions read(List<Token> words, boolean mixed) {
         List<GivenOptions.Option> options = new ArrayList<>();
         List<Token> others = new ArrayList<>();
         int at = 0;

@@ -46,22 +46,30 @@ final class Interpolation {
             return new Result(template, List.of());
         }
         Interpolation all = new Interpolation(template, variables);
-        String text = all.text(false, true);
+        String text = all.whole();
         return new Result(text, List.copyOf(all.missing));
     }
 
-    /** Up to the end, or to the brace that closes the variable in which the text stands. */
-    private String text(boolean inside, boolean used) {
+    private String whole() {
         StringBuilder text = new StringBuilder();
         while (at < template.length()) {
-            char c = template.charAt(at);
-            if (inside && c == '}') {
-                return text.toString();
-            }
-            at++;
-            text.append(c == '$' ? dollar(used) : String.valueOf(c));
+            text.append(next(true));
         }
         return text.toString();
+    }
+
+    /** Up to the brace that closes the variable in which the text stands; it is read, but means nothing, if it is not used. */
+    private String upToBrace(boolean used) {
+        StringBuilder text = new StringBuilder();
+        while (at < template.length() && template.charAt(at) != '}') {
+            text.append(next(used));
+        }
+        return text.toString();
+    }
+
+    private String next(boolean used) {
+        char c = template.charAt(at++);
+        return c == '$' ? dollar(used) : String.valueOf(c);
     }
 
     private String dollar(boolean used) {
@@ -103,15 +111,15 @@ final class Interpolation {
         String value = variables.get(name);
         boolean has = value != null && !(orEmpty && value.isEmpty());
         if (take("-")) {
-            String otherwise = text(true, used && !has);
+            String otherwise = upToBrace(used && !has);
             return has ? String.valueOf(value) : otherwise;
         }
         if (take("+")) {
-            String instead = text(true, used && has);
+            String instead = upToBrace(used && has);
             return has ? instead : "";
         }
         if (take("?")) {
-            String message = text(true, used && !has);
+            String message = upToBrace(used && !has);
             if (used && !has) {
                 throw new IllegalArgumentException(
                         "the variable '" + name + "' has no value" + (message.isEmpty() ? "" : ": " + message));
