@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The goals of the Maven plugin: flows that are declared in YAML are checked in the build.
+ * The goals of the Maven plugin: {@code verify} runs the flows that YAML declares, {@code replay} a capture, and {@code
+ * docker} shows the rules that a Docker engine would make.
  *
  * <p>Start at {@link io.github.netfilterunit.maven.VerifyMojo}.
  */
