@@ -7,6 +7,8 @@ import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.TargetExtension;
 import io.github.netfilterunit.iptables.match.Matches;
 import io.github.netfilterunit.iptables.target.Targets;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -68,7 +70,7 @@ class ReadmeTest {
 
     @TestFactory
     Stream<DynamicTest> examples_are_files_that_the_build_runs() {
-        Map<String, String> examples = new java.util.LinkedHashMap<>();
+        Map<String, String> examples = new LinkedHashMap<>();
         EXAMPLE.matcher(README).results().forEach(each -> examples.put(each.group(1), each.group(2)));
         assertThat(examples).isNotEmpty();
         return examples.entrySet().stream()
@@ -96,7 +98,7 @@ class ReadmeTest {
     @Test
     void the_first_command_runs_what_an_invoker_project_runs() throws Exception {
         Properties project = new Properties();
-        project.load(new java.io.StringReader(
+        project.load(new StringReader(
                 TestFiles.read(TestFiles.project("it/src/it/seed-docker-host/invoker.properties"))));
 
         assertThat(commands(README).get(0))

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.packet.TcpFlag;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -28,7 +29,7 @@ public record PacketSpec(
     public PacketSpec {
         Map<PacketField, Long> copy = new EnumMap<>(PacketField.class);
         copy.putAll(fields);
-        fields = java.util.Collections.unmodifiableMap(copy);
+        fields = Collections.unmodifiableMap(copy);
         fields.forEach(PacketSpec::check);
     }
 

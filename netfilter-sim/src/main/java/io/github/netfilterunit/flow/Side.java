@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import java.util.Locale;
+
 /** Who of a flow's two ends. */
 public enum Side {
     /** Who opens the flow: what the test calls {@code from}. */
@@ -15,6 +17,6 @@ public enum Side {
 
     /** {@code client} or {@code server}. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ipset;
 
+import java.util.Arrays;
+
 /** How many networks of each length a set holds ({@code struct net_prefixes}). */
 final class NetworkLengths {
 
@@ -15,7 +17,7 @@ final class NetworkLengths {
     }
 
     void clear() {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
     }
 
     void take(NetworkLengths other) {

@@ -8,6 +8,7 @@ import io.github.netfilterunit.text.NamedText;
 import io.github.netfilterunit.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class SeedTest {
         try (InputStream in = SeedTest.class.getResourceAsStream("/transcript/master.txt")) {
             return TextReader.read("master.txt", in);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -87,7 +88,7 @@ final class FuzzedCaptures implements Fuzzed {
 
     @Override
     public boolean accepts(byte[] input) {
-        byte[] file = java.util.Arrays.copyOfRange(input, 1, input.length);
+        byte[] file = Arrays.copyOfRange(input, 1, input.length);
         Host host = hosts.get(input[0] & 0xff);
         try {
             Capture capture = Capture.read("capture", file);

@@ -8,7 +8,6 @@ import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.Resources;
 import java.io.ByteArrayInputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -20,13 +19,11 @@ final class FuzzedCompose implements Fuzzed {
             "common/base.yml",
                     Corpus.bytes("services: {base: {image: x, ports: [\"81:81\"], profiles: [], labels: [a]}}"));
 
-    private final List<byte[]> seeds = Corpus.composeFiles();
-    private final List<byte[]> words = Corpus.words(seeds);
+    private final Seeds seeds = Seeds.of(Corpus.composeFiles());
 
     @Override
     public byte[] input(Random random) {
-        return new Mutator(random, words)
-                .mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+        return seeds.mutated(random);
     }
 
     @Override
@@ -38,7 +35,7 @@ final class FuzzedCompose implements Fuzzed {
     private boolean brings(Compose compose, byte[] input) {
         Resources resources = name -> {
             byte[] found =
-                    name.equals("mutated.yml") ? input : name.equals("whole.yml") ? seeds.get(0) : AROUND.get(name);
+                    name.equals("mutated.yml") ? input : name.equals("whole.yml") ? seeds.inputs().get(0) : AROUND.get(name);
             if (found == null) {
                 throw new NoSuchFileException(name);
             }

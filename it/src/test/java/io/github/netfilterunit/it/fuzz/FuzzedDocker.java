@@ -27,13 +27,11 @@ final class FuzzedDocker implements Fuzzed {
     private static final int MOST_TRIES = 12;
 
     private final byte[] around;
-    private final List<byte[]> seeds;
-    private final List<byte[]> words;
+    private final Seeds seeds;
 
     private FuzzedDocker(String around, List<byte[]> seeds) {
         this.around = Corpus.bytes(around);
-        this.seeds = seeds;
-        this.words = Corpus.words(seeds);
+        this.seeds = Seeds.of(seeds);
     }
 
     /** The description itself. */
@@ -64,8 +62,7 @@ final class FuzzedDocker implements Fuzzed {
 
     @Override
     public byte[] input(Random random) {
-        return new Mutator(random, words)
-                .mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+        return seeds.mutated(random);
     }
 
     @Override

@@ -27,26 +27,25 @@ final class FuzzedFlows implements Fuzzed {
 
     private static final int MOST_PACKETS = 1000;
 
-    private final List<byte[]> seeds = new ArrayList<>();
-    private final List<byte[]> words;
+    private final Seeds seeds;
     private final Map<String, byte[]> around = new HashMap<>();
 
     FuzzedFlows() throws IOException {
+        List<byte[]> files = new ArrayList<>();
         for (Path file : Corpus.flows()) {
-            seeds.add(Corpus.bytes(TestFiles.read(file)));
+            files.add(Corpus.bytes(TestFiles.read(file)));
             try (var beside = Files.list(file.getParent())) {
                 for (Path each : beside.filter(Files::isRegularFile).toList()) {
                     around.put(each.getFileName().toString(), Files.readAllBytes(each));
                 }
             }
         }
-        words = Corpus.words(seeds);
+        seeds = Seeds.of(files);
     }
 
     @Override
     public byte[] input(Random random) {
-        return new Mutator(random, words)
-                .mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+        return seeds.mutated(random);
     }
 
     @Override

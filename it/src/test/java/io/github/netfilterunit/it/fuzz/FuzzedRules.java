@@ -6,20 +6,17 @@ import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Ruleset;
 import io.github.netfilterunit.text.InvalidInputException;
 import io.github.netfilterunit.text.TextReader;
-import java.util.List;
 import java.util.Random;
 
 /** Rules as iptables-restore reads them; what is accepted is used. */
 final class FuzzedRules implements Fuzzed {
 
     private final RulesInUse rulesInUse = new RulesInUse();
-    private final List<byte[]> seeds = Corpus.rules();
-    private final List<byte[]> words = Corpus.words(seeds);
+    private final Seeds seeds = Seeds.of(Corpus.rules());
 
     @Override
     public byte[] input(Random random) {
-        return new Mutator(random, words)
-                .mutate(seeds.get(random.nextInt(seeds.size())), seeds.get(random.nextInt(seeds.size())));
+        return seeds.mutated(random);
     }
 
     @Override

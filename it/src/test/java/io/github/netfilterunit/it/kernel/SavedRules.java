@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.it.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class SavedRules {
         String table = "";
         for (String line : saved.lines().filter(each -> !each.startsWith("#")).toList()) {
             table = line.startsWith("*") ? line : table;
-            tables.computeIfAbsent(table, name -> new java.util.ArrayList<>()).add(line);
+            tables.computeIfAbsent(table, name -> new ArrayList<>()).add(line);
         }
         return tables.values().stream()
                 .flatMap(List::stream)

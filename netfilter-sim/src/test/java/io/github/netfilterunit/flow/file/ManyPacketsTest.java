@@ -9,6 +9,7 @@ import io.github.netfilterunit.flow.FlowResult;
 import io.github.netfilterunit.flow.FlowRunner;
 import io.github.netfilterunit.flow.FlowSuite;
 import io.github.netfilterunit.text.NamedText;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Flows of many packets end, and in little memory. */
@@ -30,7 +31,7 @@ class ManyPacketsTest {
     }
 
     private static Failure failure(String flow) {
-        return java.util.Objects.requireNonNull(runner(flow).runAll().get(0).failure());
+        return Objects.requireNonNull(runner(flow).runAll().get(0).failure());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ class SchemaTest {
         try (InputStream in = FlowFile.class.getResourceAsStream("/netfilter-flows.schema.json")) {
             return YamlReader.read("schema", TextReader.read("schema", in).text());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
