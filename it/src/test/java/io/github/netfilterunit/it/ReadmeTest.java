@@ -98,8 +98,8 @@ class ReadmeTest {
     @Test
     void the_first_command_runs_what_an_invoker_project_runs() throws Exception {
         Properties project = new Properties();
-        project.load(new StringReader(
-                TestFiles.read(TestFiles.project("it/src/it/seed-docker-host/invoker.properties"))));
+        project.load(
+                new StringReader(TestFiles.read(TestFiles.project("it/src/it/seed-docker-host/invoker.properties"))));
 
         assertThat(commands(README).get(0))
                 .contains("-f it/src/it/seed-docker-host " + project.getProperty("invoker.goals"));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.net.Ipv4Address;
 import java.util.EnumSet;
 import java.util.Set;
@@ -45,8 +48,8 @@ public final class Connection {
         this.reply = reply;
         this.template = template;
         this.status = EnumSet.noneOf(ConnectionStatus.class);
-        this.tcp = original.protocol() == 6 ? new TcpTrack() : null;
-        this.sctp = original.protocol() == 132 ? new SctpTrack() : null;
+        this.tcp = original.protocol() == TCP ? new TcpTrack() : null;
+        this.sctp = original.protocol() == SCTP ? new SctpTrack() : null;
         this.labels = template == null ? new ConnectionLabels() : null;
     }
 

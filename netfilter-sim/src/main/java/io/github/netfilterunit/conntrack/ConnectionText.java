@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.net.Protocol;
 
 /** A connection as a line of {@code conntrack -L} ({@code libnetfilter_conntrack}'s default output). */
@@ -15,8 +23,8 @@ final class ConnectionText {
         Tuple original = connection.original();
         int protocol = original.protocol();
         String name = switch (protocol) {
-            case 1, 6, 17, 33, 132, 136 -> new Protocol(protocol).toString();
-            case 47 -> "gre";
+            case ICMP, TCP, UDP, DCCP, SCTP, UDP_LITE -> new Protocol(protocol).toString();
+            case GRE -> "gre";
             default -> "unknown";
         };
         StringBuilder text = new StringBuilder(name)
@@ -67,18 +75,18 @@ final class ConnectionText {
     /** DCCP is printed with ports, though the kernel knows none of it: they are 0. */
     private static boolean hasPorts(int protocol) {
         return switch (protocol) {
-            case 6, 17, 33, 132, 136 -> true;
+            case TCP, UDP, DCCP, SCTP, UDP_LITE -> true;
             default -> false;
         };
     }
 
     private static void append(StringBuilder text, Tuple tuple) {
         text.append("src=").append(tuple.source()).append(" dst=").append(tuple.destination());
-        if (tuple.protocol() == 1) {
+        if (tuple.protocol() == ICMP) {
             text.append(" type=").append(tuple.destinationId() >>> 8);
             text.append(" code=").append(tuple.destinationId() & 0xff);
             text.append(" id=").append(tuple.sourceId());
-        } else if (tuple.protocol() == 47) {
+        } else if (tuple.protocol() == GRE) {
             text.append(" srckey=0x").append(Integer.toHexString(tuple.sourceId()));
             text.append(" dstkey=0x").append(Integer.toHexString(tuple.destinationId()));
         } else if (hasPorts(tuple.protocol())) {

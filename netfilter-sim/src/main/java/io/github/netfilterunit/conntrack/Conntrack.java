@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.packet.Packet;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Fragments are put together before; a packet is dropped here only where {@link #confirm} says so.
  */
 public final class Conntrack {
-
-    private static final int ICMP = 1;
 
     private final ConntrackSettings settings;
     private final ConnectionTable table;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 /** One tracker a protocol, with the same settings. */
 final class Trackers {
 
@@ -30,12 +37,12 @@ final class Trackers {
 
     ProtocolTracker of(int protocol) {
         return switch (protocol) {
-            case 1 -> icmp;
-            case 6 -> tcp;
-            case 17 -> udp;
-            case 47 -> gre;
-            case 132 -> sctp;
-            case 136 -> udpLite;
+            case ICMP -> icmp;
+            case TCP -> tcp;
+            case UDP -> udp;
+            case GRE -> gre;
+            case SCTP -> sctp;
+            case UDP_LITE -> udpLite;
             default -> generic;
         };
     }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.conntrack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +45,11 @@ public final class TupleReader {
         }
         int protocol = packet.byteAt(ip + 9);
         return switch (protocol) {
-            case 6, 17, 132, 136 ->
+            case TCP, UDP, SCTP, UDP_LITE ->
                 there < 4 ? null : tuple(packet, ip, Wire.u16(packet, transport), Wire.u16(packet, transport + 2));
-            case 1 ->
+            case ICMP ->
                 there < 8 ? null : tuple(packet, ip, Wire.u16(packet, transport + 4), Wire.u16(packet, transport));
-            case 47 -> gre(packet, ip, transport);
+            case GRE -> gre(packet, ip, transport);
             case 58 -> throw new UnsupportedProtocolException(protocol);
             default -> tuple(packet, ip, 0, 0);
         };

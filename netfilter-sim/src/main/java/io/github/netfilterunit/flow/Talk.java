@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.PacketBuilder;
@@ -18,8 +21,8 @@ abstract class Talk implements Step.Visitor<Void> {
     /** The steps for a flow of this protocol. */
     static Talk of(Conversation conversation) {
         return switch (conversation.path().protocol().number()) {
-            case 6 -> new TcpTalk(conversation);
-            case 17 -> new UdpTalk(conversation);
+            case TCP -> new TcpTalk(conversation);
+            case UDP -> new UdpTalk(conversation);
             default -> new IcmpTalk(conversation);
         };
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.helper;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.Direction;
 import io.github.netfilterunit.conntrack.ExpectationTable;
@@ -16,8 +18,6 @@ public final class Helpers {
 
     /** How long an expected connection is waited for, in virtual nanoseconds. */
     static final long PATIENCE = 300_000_000_000L;
-
-    private static final int ICMP = 1;
 
     private final Map<String, Helper> byName;
 

@@ -3,6 +3,7 @@ package io.github.netfilterunit.ipset;
 
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.net.ProtocolNumber;
 import java.util.Locale;
 
 /** What an element names, as {@code ipset save} prints it. */
@@ -40,7 +41,9 @@ final class MemberText {
     }
 
     private static String port(Member member) {
-        String port = member.protocol() == Ports.ICMP ? IcmpNames.text(member.port()) : Integer.toString(member.port());
+        String port = member.protocol() == ProtocolNumber.ICMP
+                ? IcmpNames.text(member.port())
+                : Integer.toString(member.port());
         return ProtocolNames.text(member.protocol()) + ":" + port;
     }
 }

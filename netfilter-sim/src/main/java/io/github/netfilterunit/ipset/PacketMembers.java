@@ -4,6 +4,7 @@ package io.github.netfilterunit.ipset;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import io.github.netfilterunit.net.MacAddress;
+import io.github.netfilterunit.net.ProtocolNumber;
 import io.github.netfilterunit.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class PacketMembers {
     private static @Nullable Member ported(Member member, Lookup lookup, int part) {
         Packet packet = lookup.packet.packet();
         int protocol = packet.protocol();
-        boolean hasOne = part != 0 || protocol == Ports.TCP || protocol == Ports.UDP;
+        boolean hasOne = part != 0 || protocol == ProtocolNumber.TCP || protocol == ProtocolNumber.UDP;
         if (packet.fragmentOffset() != 0 || protocol == 0 || !hasOne) {
             return null;
         }
@@ -90,16 +91,16 @@ final class PacketMembers {
         if (need == 0) {
             return member.withPort(protocol, 0);
         }
-        int from = at + (protocol == Ports.ICMP || lookup.reference.isSource(part) ? 0 : 2);
+        int from = at + (protocol == ProtocolNumber.ICMP || lookup.reference.isSource(part) ? 0 : 2);
         return member.withPort(part == 0 ? 0 : protocol, packet.byteAt(from) << 8 | packet.byteAt(from + 1));
     }
 
     /** How much of a header must be there for its ports to be read; 0 of protocols that have none. */
     private static int headerLength(int protocol) {
         return switch (protocol) {
-            case Ports.TCP -> 20;
-            case Ports.SCTP -> 12;
-            case Ports.UDP, Ports.UDP_LITE, Ports.ICMP -> 8;
+            case ProtocolNumber.TCP -> 20;
+            case ProtocolNumber.SCTP -> 12;
+            case ProtocolNumber.UDP, ProtocolNumber.UDP_LITE, ProtocolNumber.ICMP -> 8;
             default -> 0;
         };
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ipset;
 
+import io.github.netfilterunit.net.ProtocolNumber;
+
 /**
  * Ports of an element: {@code 80}, {@code udp:53-55}, {@code icmp:8/0} or {@code gre:0}.
  *
@@ -13,14 +15,14 @@ record PortSpan(int protocol, int first, int last) {
     static PortSpan read(Word word) {
         int colon = word.text().indexOf(':');
         if (colon < 0) {
-            return ports(Ports.TCP, word);
+            return ports(ProtocolNumber.TCP, word);
         }
         int protocol = protocol(word.part(0, colon));
         Word rest = word.from(colon + 1);
         if (Ports.has(protocol)) {
             return ports(protocol, rest);
         }
-        if (protocol == Ports.ICMP) {
+        if (protocol == ProtocolNumber.ICMP) {
             int value = icmp(rest);
             return new PortSpan(protocol, value, value);
         }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.ipset;
 
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 /** Protocols that have ports, or something that stands in their place. */
 final class Ports {
-
-    static final int ICMP = 1;
-    static final int TCP = 6;
-    static final int UDP = 17;
-    static final int SCTP = 132;
-    static final int UDP_LITE = 136;
 
     private Ports() {}
 

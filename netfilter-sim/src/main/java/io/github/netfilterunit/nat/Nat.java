@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.nat;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionStatus;
 import io.github.netfilterunit.conntrack.ConnectionTable;
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nat {
 
-    private static final int ICMP = 1;
     private static final int MOST_PORTS = 128;
 
     private final ConnectionTable table;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.nat;
 
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionStatus;
 import io.github.netfilterunit.conntrack.Direction;
@@ -14,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Rewrites packets as bindings say ({@code nf_nat_manip_pkt}, {@code nf_nat_icmp_reply_translation}). */
 final class PacketTranslator {
 
-    private static final int ICMP = 1;
-    private static final int GRE = 47;
     /** What must be there of the transport header. */
     private static final int TRANSPORT_BYTES = 8;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.nat;
 
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionTable;
 import io.github.netfilterunit.conntrack.Tuple;
@@ -10,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Chooses a port, or the identifier of an ICMP query, that no other connection has ({@code nf_nat_l4proto_unique_tuple}). */
 final class PortChoice {
 
-    private static final int ICMP = 1;
-    private static final int GRE = 47;
     private static final int MAX_ATTEMPTS = 128;
     private static final int MIN_ATTEMPTS = 16;
     /** With so few attempts left, connections that are closed already give way. */

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Protocol(int number) {
 
     /** ICMP, 1. */
-    public static final Protocol ICMP = new Protocol(1);
+    public static final Protocol ICMP = new Protocol(ProtocolNumber.ICMP);
     /** TCP, 6. */
-    public static final Protocol TCP = new Protocol(6);
+    public static final Protocol TCP = new Protocol(ProtocolNumber.TCP);
     /** UDP, 17. */
-    public static final Protocol UDP = new Protocol(17);
+    public static final Protocol UDP = new Protocol(ProtocolNumber.UDP);
     /** SCTP, 132. */
-    public static final Protocol SCTP = new Protocol(132);
+    public static final Protocol SCTP = new Protocol(ProtocolNumber.SCTP);
 
     /** The names that iptables knows without /etc/protocols (xtables_chain_protos). */
     private static final Map<Integer, String> NAMES = Map.of(

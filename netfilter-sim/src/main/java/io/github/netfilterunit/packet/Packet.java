@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.packet;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
 import java.util.Arrays;
@@ -155,7 +162,7 @@ public final class Packet {
     /** The TCP header; null for other protocols, later fragments, and where its twenty bytes are not all there. */
     public @Nullable TcpHeader tcp() {
         int at = headerLength();
-        if (protocol() != 6 || fragmentOffset() != 0 || bytes.length < at + 20) {
+        if (protocol() != TCP || fragmentOffset() != 0 || bytes.length < at + 20) {
             return null;
         }
         TcpHeader known = tcp;
@@ -183,7 +190,7 @@ public final class Packet {
     /** The UDP header; null for other protocols, later fragments, and where its eight bytes are not all there. */
     public @Nullable UdpHeader udp() {
         int at = headerLength();
-        if (protocol() != 17 || fragmentOffset() != 0 || bytes.length < at + 8) {
+        if (protocol() != UDP || fragmentOffset() != 0 || bytes.length < at + 8) {
             return null;
         }
         return new UdpHeader(u16(at), u16(at + 2), u16(at + 4));
@@ -192,7 +199,7 @@ public final class Packet {
     /** The ICMP header; null for other protocols, later fragments, and where its eight bytes are not all there. */
     public @Nullable IcmpHeader icmp() {
         int at = headerLength();
-        if (protocol() != 1 || fragmentOffset() != 0 || bytes.length < at + 8) {
+        if (protocol() != ICMP || fragmentOffset() != 0 || bytes.length < at + 8) {
             return null;
         }
         return new IcmpHeader(bytes[at] & 0xff, bytes[at + 1] & 0xff, u16(at + 4), u16(at + 6));
@@ -223,7 +230,7 @@ public final class Packet {
 
     private boolean hasPorts() {
         return switch (protocol()) {
-            case 6, 17, 33, 132, 136 -> fragmentOffset() == 0 && bytes.length >= headerLength() + 4;
+            case TCP, UDP, DCCP, SCTP, UDP_LITE -> fragmentOffset() == 0 && bytes.length >= headerLength() + 4;
             default -> false;
         };
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.packet;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Protocol;
 import java.util.Arrays;
@@ -206,8 +209,8 @@ public final class PacketBuilder {
             return payload;
         }
         return switch (protocol.number()) {
-            case 6 -> tcpSegment();
-            case 17 -> udpDatagram();
+            case TCP -> tcpSegment();
+            case UDP -> udpDatagram();
             default -> icmpMessage();
         };
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.packet;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.net.IpAddress;
 
 /** Changed bytes of a packet, with the checksums that cover them: right stays right, wrong stays wrong. */
 final class PacketEdit {
-
-    private static final int SCTP = 132;
 
     private final Packet packet;
     private final byte[] bytes;
@@ -28,7 +32,7 @@ final class PacketEdit {
         byte[] value = address.bytes();
         int header = u16(10);
         int checksumAt = transportChecksumOffset();
-        boolean covered = checksumAt >= 0 && packet.protocol() != 1;
+        boolean covered = checksumAt >= 0 && packet.protocol() != ICMP;
         int transport = covered ? u16(checksumAt) : 0;
         for (int i = 0; i < value.length; i += 2) {
             int after = u16(value, i);
@@ -90,7 +94,7 @@ final class PacketEdit {
 
     /** A checksum as it is written: in UDP and UDP-Lite a zero would say that there is none (RFC 768). */
     private int inUse(int checksum) {
-        boolean datagram = packet.protocol() == 17 || packet.protocol() == 136;
+        boolean datagram = packet.protocol() == UDP || packet.protocol() == UDP_LITE;
         return datagram && checksum == 0 ? 0xffff : checksum;
     }
 
@@ -101,12 +105,12 @@ final class PacketEdit {
         }
         int at = packet.headerLength()
                 + switch (packet.protocol()) {
-                    case 1 -> 2;
-                    case 6 -> 16;
-                    case 17, 136 -> 6;
+                    case ICMP -> 2;
+                    case TCP -> 16;
+                    case UDP, UDP_LITE -> 6;
                     default -> bytes.length;
                 };
-        boolean unused = at + 2 > bytes.length || packet.protocol() == 17 && u16(at) == 0;
+        boolean unused = at + 2 > bytes.length || packet.protocol() == UDP && u16(at) == 0;
         return unused ? -1 : at;
     }
 

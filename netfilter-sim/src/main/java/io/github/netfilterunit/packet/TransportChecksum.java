@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.packet;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 /** Holds the checksums of the headers above IP against what they cover. */
 final class TransportChecksum {
 
@@ -20,11 +25,11 @@ final class TransportChecksum {
         int at = packet.headerLength();
         int size = bytes.length - at;
         return switch (packet.protocol()) {
-            case 1 -> Checksum.fold(Checksum.sum(bytes, at, bytes.length)) == 0;
-            case 6 -> isRight(bytes, at, 6, size);
-            case 17 ->
-                size < UDP_HEADER || PacketEdit.u16(bytes, at + UDP_CHECKSUM) == 0 || isRight(bytes, at, 17, size);
-            case 132 -> size < SCTP_HEADER || SctpChecksum.isRight(bytes, at);
+            case ICMP -> Checksum.fold(Checksum.sum(bytes, at, bytes.length)) == 0;
+            case TCP -> isRight(bytes, at, TCP, size);
+            case UDP ->
+                size < UDP_HEADER || PacketEdit.u16(bytes, at + UDP_CHECKSUM) == 0 || isRight(bytes, at, UDP, size);
+            case SCTP -> size < SCTP_HEADER || SctpChecksum.isRight(bytes, at);
             default -> true;
         };
     }

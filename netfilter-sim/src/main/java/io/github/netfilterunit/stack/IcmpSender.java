@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.packet.Packet;
@@ -161,7 +163,7 @@ final class IcmpSender {
 
     /** Whether an error must not be sent because the packet is none of the queries and answers (icmp_pointers). */
     private static boolean isError(Packet packet) {
-        if (packet.protocol() != 1) {
+        if (packet.protocol() != ICMP) {
             return false;
         }
         if (packet.available() <= packet.headerLength()) {

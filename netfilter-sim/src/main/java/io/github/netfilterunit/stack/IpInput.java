@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.packet.IcmpHeader;
 import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.stack.Destination.Kind;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Packets that came in: routed, then delivered or forwarded ({@code ip_input.c}, {@code ip_forward.c}). */
 final class IpInput {
 
-    private static final int TCP = 6;
     private static final int TCP_HEADER = 20;
     private static final int HOST_UNREACHABLE = 1;
     private static final int NET_UNREACHABLE = 0;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.conntrack.Tracking;
 import io.github.netfilterunit.host.ListeningSocket;
 import io.github.netfilterunit.net.IpAddress;
@@ -20,12 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives packets for the host to its protocols and sockets ({@code ip_protocol_deliver_rcu}). */
 final class LocalStack {
 
-    private static final int ICMP = 1;
     private static final int IGMP = 2;
     private static final int PIM = 103;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int UDP_LITE = 136;
     /** TPROXY looks at as many bytes as a UDP header has. */
     private static final int PORTS_AND_MORE = 8;
 

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.AH;
+import static io.github.netfilterunit.net.ProtocolNumber.ESP;
+import static io.github.netfilterunit.net.ProtocolNumber.GRE;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.packet.Packet;
 
 /**
@@ -10,16 +18,13 @@ import io.github.netfilterunit.packet.Packet;
  */
 final class RejectChecksum {
 
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-
     private RejectChecksum() {}
 
     static boolean isRight(Packet packet) {
         int at = packet.headerLength();
         int payload = packet.available() - at;
         return switch (packet.protocol()) {
-            case 47, 50, 51, 132, 136 -> true;
+            case GRE, ESP, AH, SCTP, UDP_LITE -> true;
             case UDP ->
                 payload >= 8 && packet.byteAt(at + 6) == 0 && packet.byteAt(at + 7) == 0
                         || sum(packet, at, pseudoHeader(packet, payload)) == 0;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.conntrack.ConnectionStatus;
 import io.github.netfilterunit.conntrack.Direction;
@@ -20,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the socket that a packet is for before anybody routed it ({@code nf_socket_ipv4.c}). */
 final class SocketLookup {
 
-    private static final int ICMP = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
     private static final int ICMP_HEADER = 8;
     private static final int PORTS = 4;
 

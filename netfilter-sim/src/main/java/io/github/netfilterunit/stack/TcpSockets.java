@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.stack;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.packet.TcpFlag;
 import io.github.netfilterunit.packet.TcpHeader;
@@ -8,8 +10,6 @@ import io.github.netfilterunit.trace.DropPoint.Reason;
 
 /** Takes TCP segments for the host: to a connection, to a listening socket, or to nobody ({@code tcp_v4_rcv}). */
 final class TcpSockets {
-
-    private static final int TCP = 6;
 
     private final Machine machine;
     private final TcpSender sender;

@@ -34,8 +34,9 @@ final class FuzzedCompose implements Fuzzed {
 
     private boolean brings(Compose compose, byte[] input) {
         Resources resources = name -> {
-            byte[] found =
-                    name.equals("mutated.yml") ? input : name.equals("whole.yml") ? seeds.inputs().get(0) : AROUND.get(name);
+            byte[] found = name.equals("mutated.yml")
+                    ? input
+                    : name.equals("whole.yml") ? seeds.inputs().get(0) : AROUND.get(name);
             if (found == null) {
                 throw new NoSuchFileException(name);
             }

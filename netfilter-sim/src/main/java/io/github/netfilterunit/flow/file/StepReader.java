@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.flow.file;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.flow.Side;
 import io.github.netfilterunit.flow.Step;
 import io.github.netfilterunit.flow.StepOrder;
@@ -55,8 +58,8 @@ final class StepReader {
     /** TCP: a handshake. UDP: a query of 5 bytes and an answer of 10. ICMP: a ping. */
     static List<Step> defaults(Protocol protocol) {
         return switch (protocol.number()) {
-            case 6 -> List.of(new Step.Handshake());
-            case 17 ->
+            case TCP -> List.of(new Step.Handshake());
+            case UDP ->
                 List.of(
                         new Step.Datagram(Side.CLIENT, StepWords.QUERY_BYTES),
                         new Step.Datagram(Side.SERVER, StepWords.ANSWER_BYTES));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.extension;
 
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.net.PortRange;
 import io.github.netfilterunit.net.Protocol;
 import io.github.netfilterunit.text.Nearest;
@@ -14,10 +18,6 @@ public final class Ports {
 
     /** Where a rule says nothing of the protocol, or the option does not ask for it. */
     public static final int ANY_PROTOCOL = 0;
-
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int SCTP = 132;
 
     /** Services whose number is the same under every protocol that has them. */
     private static final Map<String, Service> SERVICES = services();

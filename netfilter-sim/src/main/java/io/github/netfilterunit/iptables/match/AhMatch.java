@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.AH;
+
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.NumberRange;
@@ -16,7 +18,7 @@ import io.github.netfilterunit.ruleset.PacketContext;
 public record AhMatch(NumberRange range, boolean inverted) implements TextMatch {
 
     /** Reads it. */
-    public static final MatchExtension EXTENSION = new SpiExtension("ah", 51, AhMatch::new);
+    public static final MatchExtension EXTENSION = new SpiExtension("ah", AH, AhMatch::new);
 
     private static final int HEADER = 12;
     private static final int INDEX = 4;

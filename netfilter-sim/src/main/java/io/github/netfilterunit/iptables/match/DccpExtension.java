@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@link DccpMatch}. */
 final class DccpExtension implements MatchExtension {
 
-    private static final int PROTOCOL = 33;
     private static final String OPTION = "option=";
 
     private static final List<Option> OPTIONS = List.of(
@@ -41,7 +42,7 @@ final class DccpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        arguments.requireProtocol("dccp", PROTOCOL);
+        arguments.requireProtocol("dccp", DCCP);
         Given types = arguments.find("dccp-types");
         Given option = arguments.find("dccp-option");
         return new DccpMatch(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -38,7 +40,7 @@ final class EcnExtension implements MatchExtension {
         EcnMatch.Flag echo = flag(arguments.find("ecn-tcp-ece"));
         EcnMatch.Flag reduced = flag(arguments.find("ecn-tcp-cwr"));
         boolean asksTcp = echo != EcnMatch.Flag.ANY || reduced != EcnMatch.Flag.ANY;
-        if (asksTcp && (arguments.protocolNumber() != 6 || arguments.protocolInverted())) {
+        if (asksTcp && (arguments.protocolNumber() != TCP || arguments.protocolInverted())) {
             throw arguments.at().refuse("--ecn-tcp-cwr and --ecn-tcp-ece need '-p tcp' in the same rule");
         }
         Given codepoint = arguments.find("ecn-ip-ect");

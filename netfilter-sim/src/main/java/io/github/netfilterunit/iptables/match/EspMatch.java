@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ESP;
+
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.MatchExtension;
 import io.github.netfilterunit.iptables.extension.NumberRange;
@@ -16,7 +18,7 @@ import io.github.netfilterunit.ruleset.PacketContext;
 public record EspMatch(NumberRange range, boolean inverted) implements TextMatch {
 
     /** Reads it. */
-    public static final MatchExtension EXTENSION = new SpiExtension("esp", 50, EspMatch::new);
+    public static final MatchExtension EXTENSION = new SpiExtension("esp", ESP, EspMatch::new);
 
     private static final int HEADER = 8;
     private static final int INDEX = 0;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.ESP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.iptables.match.HashlimitMatch.Part;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -135,7 +142,7 @@ final class HashlimitTable {
     /** {@code proto_ports_offset}: of ESP and AH the security parameters index is taken for ports. */
     private static int portsOffset(int protocol) {
         return switch (protocol) {
-            case 6, 17, 33, 50, 132, 136 -> 0;
+            case TCP, UDP, DCCP, ESP, SCTP, UDP_LITE -> 0;
             case 51 -> 4;
             default -> -1;
         };

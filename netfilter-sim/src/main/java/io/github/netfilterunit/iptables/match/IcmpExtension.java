@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -29,7 +31,7 @@ final class IcmpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        arguments.requireProtocol("icmp", 1);
+        arguments.requireProtocol("icmp", ICMP);
         Given given = arguments.require("icmp-type");
         Token value = given.value();
         IcmpNames.Named named = IcmpNames.find(value);

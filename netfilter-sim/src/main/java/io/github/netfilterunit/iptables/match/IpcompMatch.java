@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.IPCOMP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
@@ -28,7 +30,6 @@ public record IpcompMatch(NumberRange range, boolean inverted, boolean reserved)
     public static final MatchExtension EXTENSION = new Extension();
 
     private static final int HEADER = 4;
-    private static final int IPCOMP = 108;
 
     /** Never in later fragments, not even inverted; a packet whose header is cut off is dropped. */
     @Override

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -39,7 +45,7 @@ final class MultiportExtension implements MatchExtension {
     @Override
     public TextMatch make(Arguments arguments) {
         boolean hasPorts = switch (arguments.protocolNumber()) {
-            case 6, 17, 33, 132, 136 -> !arguments.protocolInverted();
+            case TCP, UDP, DCCP, SCTP, UDP_LITE -> !arguments.protocolInverted();
             default -> false;
         };
         if (!hasPorts) {

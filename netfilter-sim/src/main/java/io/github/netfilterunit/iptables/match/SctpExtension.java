@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@link SctpMatch}. */
 final class SctpExtension implements MatchExtension {
 
-    private static final int PROTOCOL = 132;
-
     private static final List<Option> OPTIONS = List.of(
             Option.invertible("sport", "source-port"),
             Option.invertible("dport", "destination-port"),
@@ -42,7 +42,7 @@ final class SctpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        arguments.requireProtocol("sctp", PROTOCOL);
+        arguments.requireProtocol("sctp", SCTP);
         Given chunks = arguments.find("chunk-types");
         return new SctpMatch(
                 new PortPair(port(arguments, "sport"), port(arguments, "dport")),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -35,7 +37,7 @@ final class TcpExtension implements MatchExtension {
 
     @Override
     public TextMatch make(Arguments arguments) {
-        arguments.requireProtocol("tcp", 6);
+        arguments.requireProtocol("tcp", TCP);
         arguments.exclusive("syn", "tcp-flags");
         Given option = arguments.find("tcp-option");
         return new TcpMatch(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
@@ -85,7 +87,7 @@ public record TcpmssMatch(NumberRange sizes, boolean inverted) implements TextMa
 
         @Override
         public TextMatch make(Arguments arguments) {
-            arguments.requireProtocol("tcp", 6);
+            arguments.requireProtocol("tcp", TCP);
             Given size = arguments.require("mss");
             return of(size.value(), size.text(), size.inverted());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.match;
 
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.ListingRow;
 import io.github.netfilterunit.iptables.extension.ListingText;
@@ -83,7 +85,7 @@ public record UdpMatch(PortMatch source, PortMatch destination) implements TextM
 
         @Override
         public TextMatch make(Arguments arguments) {
-            arguments.requireProtocol("udp", 17);
+            arguments.requireProtocol("udp", UDP);
             return new UdpMatch(PortMatch.ofAny(arguments, "sport"), PortMatch.ofAny(arguments, "dport"));
         }
 

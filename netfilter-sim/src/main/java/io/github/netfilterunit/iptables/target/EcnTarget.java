@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.Guarantee;
@@ -49,7 +51,7 @@ public record EcnTarget(int ece, int cwr, int ect) implements TextTarget {
                 context.packet(packet.withTos(tos));
             }
         }
-        return changesTcp() && context.packet().protocol() == 6 ? changeTcp(context) : Verdict.CONTINUE;
+        return changesTcp() && context.packet().protocol() == TCP ? changeTcp(context) : Verdict.CONTINUE;
     }
 
     private boolean changesTcp() {

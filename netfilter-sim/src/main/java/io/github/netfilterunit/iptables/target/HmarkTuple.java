@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
+import static io.github.netfilterunit.net.ProtocolNumber.AH;
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.ESP;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP_LITE;
+
 import io.github.netfilterunit.conntrack.Connection;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
@@ -18,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record HmarkTuple(int source, int destination, int protocol, boolean hasPorts, int ports) {
 
-    private static final int ICMP = 1;
-    private static final int AH = 51;
     private static final int IP_HEADER = 20;
     private static final int ICMP_HEADER = 8;
 
@@ -71,7 +78,7 @@ record HmarkTuple(int source, int destination, int protocol, boolean hasPorts, i
     /** {@code proto_ports_offset}; below 0 where there are none. */
     private static int portsOffset(int protocol) {
         return switch (protocol) {
-            case 6, 17, 33, 50, 132, 136 -> 0;
+            case TCP, UDP, DCCP, ESP, SCTP, UDP_LITE -> 0;
             case AH -> 4;
             default -> -1;
         };

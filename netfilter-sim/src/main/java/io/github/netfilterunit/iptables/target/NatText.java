@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
+import static io.github.netfilterunit.net.ProtocolNumber.DCCP;
+import static io.github.netfilterunit.net.ProtocolNumber.ICMP;
+import static io.github.netfilterunit.net.ProtocolNumber.SCTP;
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+import static io.github.netfilterunit.net.ProtocolNumber.UDP;
+
 import io.github.netfilterunit.iptables.extension.Addresses;
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
@@ -75,7 +81,7 @@ final class NatText {
     /** Ports have a meaning only where the rule says of which protocol. */
     static void requirePorts(Arguments arguments, Given option) {
         switch (arguments.hasProtocolBefore(option) ? arguments.protocolNumber() : 0) {
-            case 1, 6, 17, 33, 132 -> {}
+            case ICMP, TCP, UDP, DCCP, SCTP -> {}
             default ->
                 throw option.value()
                         .refuse("'" + option.text() + "' has ports: the rule needs -p tcp, udp, icmp, sctp or dccp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.iptables.target;
 
+import static io.github.netfilterunit.net.ProtocolNumber.TCP;
+
 import io.github.netfilterunit.iptables.extension.Arguments;
 import io.github.netfilterunit.iptables.extension.Given;
 import io.github.netfilterunit.iptables.extension.ListingRow;
@@ -72,7 +74,7 @@ public record RejectTarget(RejectWith with) implements TextTarget {
             }
             Token value = given.value();
             RejectWith with = RejectWith.parse(value);
-            boolean tcp = arguments.protocolNumber() == 6 && !arguments.protocolInverted();
+            boolean tcp = arguments.protocolNumber() == TCP && !arguments.protocolInverted();
             if (with == RejectWith.TCP_RESET && !tcp) {
                 throw value.refuse("--reject-with tcp-reset needs '-p tcp' in the same rule");
             }
