@@ -80,8 +80,7 @@ public final class DockerMojo extends AbstractMojo {
         List<String> asked = engines == null ? List.of() : engines;
         if (docker != null) {
             Path file = folder.resolve(docker.toPath());
-            return DockerFile.read(
-                    String.valueOf(file.getFileName()), asked, new FolderResources(file.getParent(), folder));
+            return DockerFile.read(String.valueOf(file.getFileName()), asked, FolderResources.around(file, folder));
         }
         Map<String, DockerHost> hosts = DockerFile.project(asked, new FolderResources(folder, folder));
         if (hosts.isEmpty()) {

@@ -21,7 +21,8 @@ final class UdpRelay {
         talk = new UdpTalk(far);
         since = far.now();
         IpAddress own = near.ends().source(Side.SERVER).address();
-        if (!near.proxyAnswersAsAsked() && !near.ends().ownAddressTowardsClient().equals(own)) {
+        if (!near.proxyAnswersAsAsked()
+                && !near.ends().ownAddressTowardsClient().equals(own)) {
             throw new InvalidFlowException(
                     "to",
                     near.title() + " reaches docker-proxy at " + own
