@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** What a Docker host is made of when all has happened that was told. */
 final class HostFacts {
 
-    private static final int MTU = 1500;
     /** The first two bytes of addresses that nobody registered; those of containers begin with {@code 02:42}. */
     private static final long OTHERS = 0x0200_0000_0000L;
 
@@ -48,10 +47,12 @@ final class HostFacts {
     /**
      * A container's place on a bridge.
      *
+     * @param mtu of the network's links, in bytes
      * @param port the host's end of its veth pair
      * @param first whether its ports are published and its way out leads there
      */
-    private record Place(ContainerState container, Bridge bridge, IpAddress address, String port, boolean first) {}
+    private record Place(
+            ContainerState container, Bridge bridge, int mtu, IpAddress address, String port, boolean first) {}
 
     /** A container's place on a link of the host, beside the host itself: macvlan and ipvlan. */
     private record Beside(ContainerState container, IpAddress address, boolean first) {}
@@ -73,7 +74,7 @@ final class HostFacts {
                 boolean first = name.equals(way);
                 if (bridge != null) {
                     String port = portName(each.container().name(), names);
-                    places.add(new Place(each, bridge, address, port, first));
+                    places.add(new Place(each, bridge, network.network().mtu(), address, port, first));
                 } else if (network.network().option(NetworkOptions.PARENT).isPresent()) {
                     besides.add(new Beside(each, address, first));
                 }
@@ -140,30 +141,31 @@ final class HostFacts {
                 true,
                 false));
         IpAddress own = link.address().address();
-        all.add(plugged(link.device(), Kind.ETHERNET, mac(OTHERS, own), link.address()));
+        all.add(plugged(link.device(), Kind.ETHERNET, mac(OTHERS, own), link.address(), NetworkOptions.USUAL_MTU));
         for (NetworkState each : engine.networks().values()) {
             Bridge bridge = each.bridge();
             if (bridge != null) {
                 MacAddress mac = mac(CONTAINERS, bridge.gateway().address());
                 Prefix address = each.network().isWithoutHost() ? null : bridge.gateway();
-                all.add(plugged(bridge.name(), Kind.BRIDGE, mac, address));
+                all.add(plugged(
+                        bridge.name(), Kind.BRIDGE, mac, address, each.network().mtu()));
             }
         }
         boolean hairpin = !engine.settings().is(Switch.USERLAND_PROXY);
         for (Place each : places) {
             MacAddress mac = mac(PORTS, each.address);
             all.add(new NetworkInterface(
-                    each.port, Kind.ETHERNET, mac, MTU, List.of(), each.bridge.name(), true, hairpin));
+                    each.port, Kind.ETHERNET, mac, each.mtu, List.of(), each.bridge.name(), true, hairpin));
         }
         return all;
     }
 
-    private static NetworkInterface plugged(String name, Kind kind, MacAddress mac, @Nullable Prefix prefix) {
+    private static NetworkInterface plugged(String name, Kind kind, MacAddress mac, @Nullable Prefix prefix, int mtu) {
         return new NetworkInterface(
                 name,
                 kind,
                 mac,
-                MTU,
+                mtu,
                 prefix == null ? List.of() : List.of(new NetworkInterface.Address(prefix, prefix.broadcast(), false)),
                 null,
                 true,

@@ -194,6 +194,11 @@ public record Network(
         return option(key).map(NetworkOptions::isTrue).orElse(otherwise);
     }
 
+    /** The MTU of its links, in bytes. */
+    int mtu() {
+        return option(NetworkOptions.MTU).map(NetworkOptions::mtu).orElse(NetworkOptions.USUAL_MTU);
+    }
+
     /** Whether the host has no address on its bridge. */
     boolean isWithoutHost() {
         return mode() == GatewayMode.ISOLATED || isOn(NetworkOptions.INHIBIT, false);

@@ -27,6 +27,12 @@ final class NetworkOptions {
     private static final Set<String> OF_LINKS = Set.of(PARENT, "macvlan_mode", "ipvlan_mode", "ipvlan_flag", MTU);
     private static final Set<String> SWITCHES = Set.of(MASQUERADE, ICC, INHIBIT);
 
+    /** Of a link of which nobody says otherwise. */
+    static final int USUAL_MTU = 1500;
+
+    private static final int LEAST_MTU = 68;
+    private static final int MOST_MTU = 65535;
+
     private NetworkOptions() {}
 
     static void check(Network.Driver driver, Map<String, String> options) {
@@ -42,6 +48,8 @@ final class NetworkOptions {
                 mode(value);
             } else if (key.equals(BINDING) || key.equals(SOURCE)) {
                 IpAddress.parse(value);
+            } else if (key.equals(MTU)) {
+                mtu(value);
             }
         });
     }
@@ -53,6 +61,16 @@ final class NetworkOptions {
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default -> throw new IllegalArgumentException("'" + value + "' is neither true nor false");
         };
+    }
+
+    /** The longest packet of a network's links, in bytes. */
+    static int mtu(String value) {
+        int bytes = value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : -1;
+        if (bytes != 0 && (bytes < LEAST_MTU || bytes > MOST_MTU)) {
+            throw new IllegalArgumentException("'" + value + "' is no MTU: a number of bytes from " + LEAST_MTU + " to "
+                    + MOST_MTU + " is, or 0 for the usual " + USUAL_MTU);
+        }
+        return bytes == 0 ? USUAL_MTU : bytes;
     }
 
     static GatewayMode mode(String value) {

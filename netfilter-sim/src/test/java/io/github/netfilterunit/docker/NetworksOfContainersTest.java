@@ -3,11 +3,13 @@ package io.github.netfilterunit.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.netfilterunit.flow.Firewall;
 import io.github.netfilterunit.flow.Flow;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.host.NetworkInterface;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.iptables.IptablesSave;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,30 @@ class NetworksOfContainersTest {
                 .extracting(each -> each.name() + " " + each.address())
                 .containsExactly("web 172.19.0.2", "web 172.18.0.2");
         assertThat(outcome(host, "192.168.66.1", "192.168.66.100", 80)).contains("172.19.0.2");
+    }
+
+    /** Both ends take the smaller of their MSS: 1348 bytes of data a segment. */
+    @Test
+    void a_network_has_the_mtu_that_it_is_told() {
+        Network small = Network.named("small").option("com.docker.network.driver.mtu", "1400");
+        Host host = LAB.network(small)
+                .container(Container.named("web").on("small").publish("80:80"))
+                .host();
+
+        assertThat(host.interfaces())
+                .extracting(NetworkInterface::name, NetworkInterface::mtu)
+                .contains(tuple("ens33", 1500), tuple("docker0", 1500), tuple("vethweb", 1400));
+        assertThat(Firewall.of(host)
+                        .from("192.168.66.1")
+                        .to("192.168.66.100", 80)
+                        .handshake()
+                        .send(2696)
+                        .outcome()
+                        .packets())
+                .filteredOn(each -> each.sent().length() == 1400)
+                .hasSize(2);
+        assertThatThrownBy(() -> small.option("com.docker.network.driver.mtu", "big"))
+                .hasMessage("'big' is no MTU: a number of bytes from 68 to 65535 is, or 0 for the usual 1500");
     }
 
     @Test
