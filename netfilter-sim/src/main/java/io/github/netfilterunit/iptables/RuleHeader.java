@@ -31,6 +31,7 @@ final class RuleHeader {
     private @Nullable Protocol protocol;
     private int protocolColumn;
     private boolean protocolInverted;
+    private boolean addressInverted;
 
     @Nullable
     Protocol protocol() {
@@ -61,15 +62,13 @@ final class RuleHeader {
         switch (letter) {
             case 's' -> {
                 once(sources.isEmpty(), option);
-                for (AddressMask each : addresses(value, inverted)) {
-                    sources.add(new SourceMatch(each, inverted));
-                }
+                addresses(value).forEach(each -> sources.add(new SourceMatch(each, inverted)));
+                checkLists(value, inverted);
             }
             case 'd' -> {
                 once(destinations.isEmpty(), option);
-                for (AddressMask each : addresses(value, inverted)) {
-                    destinations.add(new DestinationMatch(each, inverted));
-                }
+                addresses(value).forEach(each -> destinations.add(new DestinationMatch(each, inverted)));
+                checkLists(value, inverted);
             }
             case 'i' -> {
                 once(in == null, option);
@@ -108,13 +107,18 @@ final class RuleHeader {
         }
     }
 
-    private static List<AddressMask> addresses(Token value, boolean inverted) {
+    /** Neither source nor destination may be inverted where one of them is a list. */
+    private void checkLists(Token value, boolean inverted) {
+        addressInverted |= inverted;
+        if (addressInverted && (sources.size() > 1 || destinations.size() > 1)) {
+            throw value.refuse("'!' is not allowed with a list of addresses");
+        }
+    }
+
+    private static List<AddressMask> addresses(Token value) {
         String text = value.text();
         if (text.indexOf(',') < 0) {
             return List.of(Addresses.masked(value));
-        }
-        if (inverted) {
-            throw value.refuse("'!' is not allowed with a list of addresses");
         }
         List<AddressMask> addresses = new ArrayList<>();
         for (String each : text.split(",", -1)) {

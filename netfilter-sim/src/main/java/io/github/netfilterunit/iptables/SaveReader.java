@@ -188,7 +188,7 @@ final class SaveReader {
     }
 
     private void make(Builtin builtin, boolean made) {
-        if (made && first) {
+        if (made && first && !noflush) {
             kernel.makeLast(builtin);
         } else if (made) {
             kernel.makeFirst(builtin);

@@ -17,7 +17,10 @@ final class IptablesRestore {
     private static final String SCRIPT = """
             cd "$1"
             while read n table; do
-              if iptables-$2-restore -c < $n.rules > $n.$2.out 2>&1; then iptables-$2-save -c -t $table > $n.$2.save; fi
+              if iptables-$2-restore -c < $n.rules > $n.$2.out 2>&1; then
+                iptables-$2-save -c -t $table > $n.$2.save
+                printf '*%s\nCOMMIT\n' $table | iptables-$2-restore
+              fi
             done < tables
             """;
 
@@ -36,7 +39,7 @@ final class IptablesRestore {
      */
     record Answer(boolean accepted, String said, List<String> rules) {}
 
-    /** Loads one after the other in a namespace of their own. */
+    /** Loads one after the other in a namespace of their own; what one made is gone before the next. */
     List<Answer> answers(List<String> texts) {
         String name = flavour.name().toLowerCase(Locale.ROOT);
         try (Namespace namespace = Namespace.create()) {

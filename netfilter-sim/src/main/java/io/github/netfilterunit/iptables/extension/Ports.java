@@ -109,8 +109,14 @@ public final class Ports {
                 last.isEmpty() ? 65535 : port(new Token(last, token.column()), protocol));
     }
 
-    /** As {@link #range(Token)}, where a number is decimal even behind a 0 and its last 16 bits count ({@code getaddrinfo}). */
+    /**
+     * As {@link #range(Token)}, where a number is decimal even behind a 0 and its last 16 bits count ({@code getaddrinfo}),
+     * and nothing is 0.
+     */
     public static PortRange decimalRange(Token token) {
+        if (token.text().isEmpty()) {
+            return PortRange.of(0);
+        }
         String[] parts = token.text().split(":", -1);
         for (int i = 0; i < parts.length; i++) {
             if (parts[i].startsWith("0x") || parts[i].startsWith("0X")) {

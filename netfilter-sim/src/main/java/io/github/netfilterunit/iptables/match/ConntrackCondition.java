@@ -82,7 +82,7 @@ public sealed interface ConntrackCondition {
 
         @Override
         public String text() {
-            return new PortRange(first, last).toString();
+            return (last == 0 ? PortRange.of(first) : new PortRange(first, last)).toString();
         }
     }
 

@@ -102,7 +102,7 @@ final class PolicyExtension implements MatchExtension {
                                 + " --tunnel-src and --tunnel-dst");
             }
             Value mode = each.get(Field.MODE);
-            boolean tunnel = mode != null && mode.saved().equals("tunnel") && !mode.inverted();
+            boolean tunnel = mode != null && mode.saved().equals("tunnel") != mode.inverted();
             if (!tunnel && (each.containsKey(Field.TUNNEL_SRC) || each.containsKey(Field.TUNNEL_DST))) {
                 throw arguments.at().refuse("--tunnel-src and --tunnel-dst need '--mode tunnel' in the same element");
             }

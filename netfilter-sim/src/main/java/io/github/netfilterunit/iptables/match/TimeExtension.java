@@ -58,6 +58,9 @@ final class TimeExtension implements MatchExtension {
                 until == null ? TimeMatch.FOREVER : TimeText.date(until.value()),
                 zone,
                 contiguous != null);
+        if (until != null && match.until() == 0) {
+            throw until.value().refuse("a rule that ended in 1970 is not supported: iptables-save does not print it");
+        }
         if (contiguous != null && match.first() < match.last()) {
             throw contiguous.at().refuse("--contiguous is for times that pass midnight: --timestop before --timestart");
         }

@@ -10,22 +10,23 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.TextStyle;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * {@code -m time} ({@code time_mt} of xt_time.c). All times are in seconds.
  *
  * @param first the first second of the day, 0 to 86399
  * @param last the last second of the day; before {@code first} if it is the next day's
- * @param monthDays 1 to 31
+ * @param monthDays 1 to 31, one at least, and 0, which iptables takes beside them and no month has
  * @param weekDays which ones
  * @param since the first second since 1970
- * @param until the last second since 1970
+ * @param until the last second since 1970; never 0
  * @param kernelZone whether in the kernel's time zone; else UTC
  * @param contiguous whether a night belongs as a whole to the day on which it begins
  */
@@ -49,12 +50,13 @@ public record TimeMatch(
     /** What {@code --datestop} is if it is not given (INT_MAX). */
     static final long FOREVER = Integer.MAX_VALUE;
 
-    private static final int DAYS = 31;
+    /** What {@code --monthdays} is if it is not given. */
+    static final Set<Integer> ALL_DAYS = IntStream.rangeClosed(1, 31).boxed().collect(Collectors.toUnmodifiableSet());
 
     /** Takes copies. */
     public TimeMatch {
         monthDays = Collections.unmodifiableSet(new TreeSet<>(monthDays));
-        weekDays = Collections.unmodifiableSet(EnumSet.copyOf(weekDays));
+        weekDays = Collections.unmodifiableSet(new TreeSet<>(weekDays));
     }
 
     @Override
@@ -84,8 +86,8 @@ public record TimeMatch(
                     .append(" --timestop ")
                     .append(hour(last));
         }
-        if (monthDays.size() < DAYS) {
-            out.append(" --monthdays ").append(join(monthDays, String::valueOf));
+        if (!monthDays.equals(ALL_DAYS)) {
+            out.append(" --monthdays ").append(joinDays(String::valueOf));
         }
         if (weekDays.size() < DayOfWeek.values().length) {
             out.append(" --weekdays ").append(join(weekDays, TimeMatch::name));
@@ -106,8 +108,8 @@ public record TimeMatch(
         if (weekDays.size() < DayOfWeek.values().length) {
             row.extra(" on " + join(weekDays, TimeMatch::name));
         }
-        if (monthDays.size() < DAYS) {
-            row.extra(" on " + join(monthDays, TimeMatch::ordinal));
+        if (!monthDays.equals(ALL_DAYS)) {
+            row.extra(" on " + joinDays(TimeMatch::ordinal));
         }
         if (since != 0) {
             row.extra(" starting from " + date(since, ' '));
@@ -120,6 +122,10 @@ public record TimeMatch(
 
     private boolean hasHours() {
         return first != 0 || last != LAST;
+    }
+
+    private String joinDays(IntFunction<String> text) {
+        return monthDays.stream().filter(day -> day > 0).map(text::apply).collect(Collectors.joining(","));
     }
 
     private static <T> String join(Set<T> values, Function<T, String> text) {

@@ -7,14 +7,13 @@ import io.github.netfilterunit.iptables.extension.Token;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Times as {@code -m time} has them. */
@@ -79,7 +78,7 @@ final class TimeText {
 
     /** Days of the month; all of them if nothing is given. */
     static Set<Integer> monthDays(@Nullable Given given) {
-        return given == null ? days(31) : monthDays(given.value(), given.inverted());
+        return given == null ? TimeMatch.ALL_DAYS : monthDays(given.value(), given.inverted());
     }
 
     /** The numbers of a list, or all others; of each number iptables reads two characters. */
@@ -91,17 +90,13 @@ final class TimeText {
                 continue;
             }
             long day = Numbers.parse(digits, 31);
-            if (day < 1) {
+            if (day < 0) {
                 throw token.refuse(
                         "'" + item + "' is no day of the month: numbers from 1 to 31 are expected, as in 1,15");
             }
             listed.add((int) day);
         }
-        return chosen(token, days(31), listed, inverted);
-    }
-
-    private static Set<Integer> days(int last) {
-        return IntStream.rangeClosed(1, last).boxed().collect(Collectors.toSet());
+        return chosen(token, TimeMatch.ALL_DAYS, listed, inverted);
     }
 
     /** Days of the week; all of them if nothing is given. */
@@ -112,31 +107,47 @@ final class TimeText {
     /** The days of a list, or all others; of each name iptables reads two characters. */
     static Set<DayOfWeek> weekDays(Token token, boolean inverted) {
         Set<DayOfWeek> listed = EnumSet.noneOf(DayOfWeek.class);
-        for (String item : token.text().split(",")) {
-            listed.add(weekDay(token, item));
+        String[] items = token.text().split(",", -1);
+        for (int i = 0; i < items.length; i++) {
+            if (i < items.length - 1 || !items[i].isEmpty()) {
+                add(listed, token, items[i]);
+            }
         }
         return chosen(token, EnumSet.allOf(DayOfWeek.class), listed, inverted);
     }
 
-    private static DayOfWeek weekDay(Token token, String item) {
+    /** A number's last five bits count, as they do where a bit is shifted; of those that are no day nothing comes. */
+    private static void add(Set<DayOfWeek> days, Token token, String item) {
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (item.startsWith(TimeMatch.name(day).substring(0, 2)) || item.matches("0{0,2}" + day.getValue())) {
-                return day;
+            if (item.startsWith(TimeMatch.name(day).substring(0, 2))) {
+                days.add(day);
+                return;
             }
         }
-        throw token.refuse("'" + item + "' is no day of the week: Mon,Tue,Wed,Thu,Fri,Sat,Sun or 1 to 7 are expected");
+        long number = Numbers.parse(item, 0xffff_ffffL);
+        if (number <= 0) {
+            throw token.refuse(
+                    "'" + item + "' is no day of the week: Mon,Tue,Wed,Thu,Fri,Sat,Sun or 1 to 7 are expected");
+        }
+        int bit = (int) number & 31;
+        if (bit >= 1 && bit <= DayOfWeek.values().length) {
+            days.add(DayOfWeek.of(bit));
+        }
     }
 
-    /** What never matches iptables takes, and writes so that nobody can read it again. */
+    /**
+     * What is listed, or what is in one of both only: the bits that {@code !} turns over. What never matches iptables takes,
+     * and writes so that nobody can read it again.
+     */
     private static <T> Set<T> chosen(Token token, Set<T> all, Set<T> listed, boolean inverted) {
-        Set<T> chosen = new HashSet<>(all);
+        Set<T> chosen = new HashSet<>(inverted ? all : listed);
         if (inverted) {
             chosen.removeAll(listed);
-        } else {
-            chosen.retainAll(listed);
+            listed.stream().filter(each -> !all.contains(each)).forEach(chosen::add);
         }
-        if (chosen.isEmpty()) {
-            throw token.refuse("no day is left: the rule would never match");
+        if (Collections.disjoint(chosen, all)) {
+            throw token.refuse("no day is left: a rule that never matches is not supported,"
+                    + " as iptables-save writes it so that nobody can read it");
         }
         return chosen;
     }

@@ -60,7 +60,7 @@ final class NatText {
         }
         if (slash >= 0 && (dash < 0 || !baseAllowed)) {
             throw token.refuse(
-                    "'/" + text.substring(slash + 1) + "': a base port is possible only behind a port range of"
+                    "'/" + text.substring(slash + 1) + "': a base port is not supported but behind a port range of"
                             + " DNAT, as in 192.0.2.1:8000-8100/9000");
         }
         int base = slash < 0 ? -1 : port(token, text.substring(slash + 1));
