@@ -43,11 +43,18 @@ public final class LabRun {
 
     /** The kernel's answer now; a run in which this machine was too busy to keep the time is repeated. */
     public static Answer answer(KernelCase of) {
-        Host host = of.host();
-        Capture traffic = of.traffic();
+        return answer(of.host(), SavedText.of(of.host(), of.transcript()), of.traffic());
+    }
+
+    /**
+     * The kernel's answer now, where no transcript tells of the host.
+     *
+     * @param rules of the host, in the language of {@code iptables-restore}
+     */
+    public static Answer answer(Host host, String rules, Capture traffic) {
         for (int i = 0; i < ATTEMPTS; i++) {
             LabRun run = new LabRun(host, traffic);
-            try (Lab lab = new Lab(host, SavedText.of(host, of.transcript()), traffic)) {
+            try (Lab lab = new Lab(host, rules, traffic)) {
                 run.inject(lab);
                 if (run.latest <= LATENESS_NANOS) {
                     return new Answer(
@@ -58,7 +65,8 @@ public final class LabRun {
                 }
             }
         }
-        throw new IllegalStateException("this machine is too busy to keep the time of " + of);
+        throw new IllegalStateException("this machine is too busy to keep the time of "
+                + traffic.frames().size() + " frames");
     }
 
     private void inject(Lab lab) {

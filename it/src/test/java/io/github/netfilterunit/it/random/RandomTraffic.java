@@ -77,7 +77,7 @@ final class RandomTraffic {
         return emitted;
     }
 
-    private static byte[] ethernet(MacAddress receiver, MacAddress sender, Packet packet) {
+    static byte[] ethernet(MacAddress receiver, MacAddress sender, Packet packet) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.writeBytes(receiver.bytes());
         frame.writeBytes(sender.bytes());

@@ -4,6 +4,7 @@ package io.github.netfilterunit.docker.command;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.engine.EngineSettings;
+import io.github.netfilterunit.host.KernelDefaults;
 import io.github.netfilterunit.iptables.ShellScript;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.text.Nearest;
@@ -230,6 +231,9 @@ final class CommandRun implements ShellScript.Commands {
             } else if (equals > 0) {
                 String key = word.text().substring(0, equals).replace('/', '.');
                 String value = word.text().substring(equals + 1);
+                if (KernelDefaults.isKnown(key) && !value.matches("-?[0-9]{1,9}")) {
+                    throw word.refuse(key + " is a number, not '" + value + "'");
+                }
                 host.add(place(name), before -> before.sysctl(key, value));
             }
         }

@@ -58,7 +58,7 @@ final class EngineYaml {
                         each.key().place(),
                         "the setting '" + name + "' is not supported"
                                 + Nearest.suggestion(name, KernelDefaults.names()));
-            } else if (!value.matches("-?[0-9]+")) {
+            } else if (!value.matches("-?[0-9]{1,9}")) {
                 problems.add(each.value().place(), name + " is a number, not '" + value + "'");
             } else {
                 host.add(each.key().place(), before -> before.sysctlBefore(name, value));

@@ -192,6 +192,7 @@ class DockerCommandsTest {
                 "systemctl stop docker && docker run x|1:26: the engine does not run: 'systemctl start docker' is expected before",
                 "docker run x && dockerd|1:17: the engine runs already: 'systemctl stop docker' is expected before",
                 "ufw deny 80|1:1: the command 'ufw' is not supported here: give the rules that it makes, which iptables-save prints, as the host's rules",
+                "sysctl -w net.ipv4.ip_forward=on|1:11: net.ipv4.ip_forward is a number, not 'on'",
                 "dokcer run x|1:1: the command 'dokcer' is not supported here; docker, dockerd, systemctl, iptables and sysctl are; did you mean 'docker'?",
                 "docker rm -f $(docker ps -q)|1:14: the output of a command is not supported in a script of rules: write the value"
             })
