@@ -5,6 +5,7 @@ import io.github.netfilterunit.flow.Check;
 import io.github.netfilterunit.flow.Checks;
 import io.github.netfilterunit.flow.Expectation;
 import io.github.netfilterunit.flow.Flow;
+import io.github.netfilterunit.flow.NamedEnds;
 import io.github.netfilterunit.flow.Verifier;
 import io.github.netfilterunit.ruleset.RuleRef;
 import org.assertj.core.api.AbstractAssert;
@@ -21,16 +22,17 @@ public class FlowAssert extends AbstractAssert<FlowAssert, Flow> {
     /**
      * All of its packets came through, and the first one arrived there after all translations.
      *
-     * @param address of a container, of a machine, or the host's own
+     * @param address of a container, of a machine, or the host's own; or the name of a container
      * @param port the port there
      */
     public FlowAssert isDeliveredTo(String address, int port) {
         return isDeliveredTo(address + ":" + port);
     }
 
-    /** As {@link #isDeliveredTo(String, int)}, with the end as one text: {@code 172.17.0.2:80}, for pings without a port. */
+    /** As {@link #isDeliveredTo(String, int)}, with the end as one text: {@code web:80}, for pings without a port. */
     public FlowAssert isDeliveredTo(String end) {
-        return meets(Checks.delivered(end));
+        isNotNull();
+        return meets(Checks.delivered(NamedEnds.of(actual.firewall().host(), end)));
     }
 
     /** The other end answered, and an answer came back to the one who asked. */

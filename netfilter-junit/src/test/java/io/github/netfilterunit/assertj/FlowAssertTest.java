@@ -32,6 +32,8 @@ class FlowAssertTest {
                 .isDeliveredTo("172.17.0.2", 80)
                 .isDeliveredTo("172.17.0.2:80")
                 .isDeliveredTo("172.17.0.2")
+                .isDeliveredTo("web:80")
+                .isDeliveredTo("web", 80)
                 .isAnswered()
                 .isSeenFrom("192.0.2.9")
                 .isSeenFrom("192.0.2.9:40000")
@@ -207,8 +209,10 @@ class FlowAssertTest {
     void expectations_that_cannot_be() {
         Flow flow = Hosts.handshake(firewall);
 
-        assertThatThrownBy(() -> assertThat(flow).isDeliveredTo("web", 80))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> assertThat(flow).isDeliveredTo("wbe", 80))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'wbe' is neither an address nor the name of a station; did you mean 'web'?; known are web");
         assertThatThrownBy(() -> assertThat(flow).isRejectedWith("icmp-port-unreachible"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("did you mean 'icmp-port-unreachable'?");

@@ -3,6 +3,7 @@ package io.github.netfilterunit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.netfilterunit.assertj.NetfilterAssertions;
 import io.github.netfilterunit.flow.Firewall;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,25 @@ class MisuseTest {
         @Test
         void test(Firewall firewall) {
             assertThat(firewall).isNotNull();
+        }
+    }
+
+    @Test
+    void a_flow_that_has_no_route_was_not_forgotten() {
+        Engine.passes(1, NoRouteTestCases.class);
+    }
+
+    @DockerHost(
+            address = "192.0.2.1/24",
+            engine = "28.5",
+            networks = @Network(name = "back", internal = true),
+            containers = @Container(name = "db", networks = "back"))
+    static class NoRouteTestCases {
+        @Test
+        void is_dropped(Firewall firewall) {
+            NetfilterAssertions.assertThat(
+                            firewall.from("db").tcp().to("192.0.2.9", 443).handshake())
+                    .isDropped();
         }
     }
 

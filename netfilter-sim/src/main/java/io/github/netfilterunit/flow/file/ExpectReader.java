@@ -4,21 +4,17 @@ package io.github.netfilterunit.flow.file;
 import io.github.netfilterunit.flow.Check;
 import io.github.netfilterunit.flow.Checks;
 import io.github.netfilterunit.flow.Expectation;
-import io.github.netfilterunit.flow.FlowPath;
+import io.github.netfilterunit.flow.NamedEnds;
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.net.Ipv4Address;
-import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads what is expected of a flow. */
@@ -133,30 +129,8 @@ final class ExpectReader {
 
     /** An address and port, where the address may be a station's name. */
     private String end(String text) {
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
-        if (name.equals(FlowPath.HOST)) {
-            throw new IllegalArgumentException("the host has several addresses; write the one that is meant");
-        }
-        return host.stations().stream()
-                .filter(each -> each.name().equals(name))
-                .map(Station::address)
-                .findFirst()
-                .map(address -> address + text.substring(name.length()))
-                .orElseGet(() -> address(name, text));
-    }
-
-    private String address(String name, String text) {
-        if (name.isEmpty() || name.matches("[0-9.]+")) {
-            return text;
-        }
-        if (!known) {
-            return Ipv4Address.ANY + text.substring(name.length());
-        }
-        Set<String> names = new TreeSet<>();
-        host.stations().forEach(each -> names.add(each.name()));
-        throw new IllegalArgumentException("'" + name + "' is neither an address nor the name of a station"
-                + Nearest.suggestion(name, names)
-                + (names.isEmpty() ? "" : "; known are " + String.join(", ", names)));
+        return known
+                ? NamedEnds.of(host, text)
+                : NamedEnds.find(host, text).orElseGet(() -> Ipv4Address.ANY + text.replaceFirst("^[^:]*", ""));
     }
 }
