@@ -24,13 +24,11 @@ record ProjectFiles(Class<?> testClass) implements Resources {
     public String folderOf(String name) {
         try {
             TestFile file = TestFile.findInProject(name, testClass);
-            return file.isOnClassPath(testClass)
-                    ? ""
-                    : Path.of(URI.create(file.location()))
-                            .toAbsolutePath()
-                            .getParent()
-                            .getFileName()
-                            .toString();
+            if (file.isOnClassPath(testClass)) {
+                return "";
+            }
+            Path folder = Path.of(URI.create(file.location())).toAbsolutePath().getParent();
+            return folder == null || folder.getFileName() == null ? "" : String.valueOf(folder.getFileName());
         } catch (IOException e) {
             return Resources.super.folderOf(name);
         }
