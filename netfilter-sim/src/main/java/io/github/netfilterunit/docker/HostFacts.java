@@ -145,8 +145,11 @@ final class HostFacts {
         for (NetworkState each : engine.networks().values()) {
             Bridge bridge = each.bridge();
             if (bridge != null) {
-                MacAddress mac = mac(CONTAINERS, bridge.gateway().address());
-                Prefix address = each.network().isWithoutHost() ? null : bridge.gateway();
+                boolean silent = each.network().isWithoutHost();
+                MacAddress mac = silent
+                        ? mac(PORTS, bridge.gateway().network())
+                        : mac(CONTAINERS, bridge.gateway().address());
+                Prefix address = silent ? null : bridge.gateway();
                 all.add(plugged(
                         bridge.name(), Kind.BRIDGE, mac, address, each.network().mtu()));
             }
@@ -246,9 +249,13 @@ final class HostFacts {
 
     /** Since Docker 25 a container that is on internal networks alone has no default route. */
     private boolean hasWayOut(ContainerState container) {
+        String way = container.publishing();
+        if (way != null) {
+            return !engine.network(way).network().isWithoutHost();
+        }
         return !engine.settings().version().isAtLeast(25, 0, 0)
-                || container.addresses().keySet().stream()
-                        .anyMatch(each -> !engine.network(each).network().internal());
+                && container.addresses().keySet().stream()
+                        .anyMatch(each -> !engine.network(each).network().isWithoutHost());
     }
 
     /** What listens in a container, and in those that have its network. */

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.ListeningSocket;
+import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.packet.Packet;
 import io.github.netfilterunit.ruleset.SocketOwner;
 import io.github.netfilterunit.stack.Kernel;
@@ -172,6 +173,16 @@ final class Conversation {
     }
 
     private boolean accept(Side sender, Landing landing, boolean strict) {
+        IpAddress to = landing.packet().destination();
+        if (landing.link() != null && !links.leadsTo(landing.link(), to)) {
+            lose(new Fate.Astray(
+                    "the " + sender.text() + "'s packet left by " + landing.link() + ", and " + to + " is not there"));
+            return false;
+        }
+        return comesTo(sender, landing, strict);
+    }
+
+    private boolean comesTo(Side sender, Landing landing, boolean strict) {
         if (!ends.hasArrived()) {
             target = Proxies.target(kernel.image().host(), title(), landing).orElse(null);
             ends.arrived(new Arrival(landing.destination(), landing.source(), landing.link()));

@@ -119,10 +119,25 @@ final class Links {
     }
 
     private boolean isConnected(String link, IpAddress destination) {
-        return subnetOwner(link)
-                .filter(owner -> owner.addresses().stream()
-                        .anyMatch(each -> each.prefix().contains(destination)))
-                .isPresent();
+        return hasStation(link, destination)
+                || subnetOwner(link)
+                        .filter(owner -> owner.addresses().stream()
+                                .anyMatch(each -> each.prefix().contains(destination)))
+                        .isPresent();
+    }
+
+    /** Whether a machine with this address is told of behind a link, or behind another port of the same bridge. */
+    private boolean hasStation(String link, IpAddress address) {
+        return host.stations().stream()
+                .anyMatch(each -> each.address().equals(address)
+                        && each.link() != null
+                        && subnetOwner(each.link()).equals(subnetOwner(link)));
+    }
+
+    /** Whether what leaves by a link comes to an address: it does not to that of a machine which is elsewhere. */
+    boolean leadsTo(String link, IpAddress address) {
+        return hasStation(link, address)
+                || host.stations().stream().noneMatch(each -> each.address().equals(address) && each.link() != null);
     }
 
     /** Whether a packet goes from a machine to its destination without the host ever seeing it. */
@@ -163,6 +178,9 @@ final class Links {
         NetworkInterface owner = subnetOwner(sender.link()).orElse(null);
         if (owner == null) {
             return false;
+        }
+        if (isPort(sender.link()) && hasStation(sender.link(), destination)) {
+            return true;
         }
         for (NetworkInterface.Address address : owner.addresses()) {
             Prefix subnet = address.prefix();

@@ -104,4 +104,27 @@ class InternalNetworksTest {
                         .refused())
                 .isTrue();
     }
+
+    /** Counters as on dockerd 28.5.2, where the bridge has no address and the host no route there. */
+    @Test
+    void an_isolated_network_is_reached_by_nobody_else() {
+        DockerHost host = lab("28.5")
+                .network(Network.named("iso")
+                        .internal(true)
+                        .option("com.docker.network.bridge.gateway_mode_ipv4", "isolated")
+                        .option("com.docker.network.bridge.name", "br-iso"))
+                .container(Container.named("one").on("iso").listens("80"))
+                .container(Container.named("two").on("iso"))
+                .container(Container.named("other"));
+        Firewall firewall = Firewall.of(host.host());
+
+        firewall.from("two").to("one", 80).handshake().send(1).receive(8).close();
+
+        assertThat(firewall.outcome().answered()).isTrue();
+        assertThat(firewall.save()).contains("-A DOCKER-FORWARD -i br-iso -o br-iso -j ACCEPT");
+        assertThat(get(host, "host", "one").fate().text())
+                .isEqualTo("the client's packet left by eth0, and 172.20.0.1 is not there");
+        assertThat(get(host, "other", "one").answered()).isFalse();
+        assertThat(get(host, "one", "other").fate().text()).isEqualTo("dropped at sender: no route");
+    }
 }
