@@ -3,22 +3,14 @@ package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineVersion;
-import io.github.netfilterunit.docker.engine.HostTables;
 import io.github.netfilterunit.docker.engine.UserRules;
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.iptables.MadeChains;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
-import io.github.netfilterunit.text.InvalidInputException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A machine with a Docker engine, and what was done with it since the engine started: networks made, containers run,
@@ -38,28 +30,10 @@ public final class DockerHost {
     /** The version that is assumed where nobody names one. */
     public static final String DEFAULT_VERSION = "26.1";
 
-    private static final Pattern IPTABLES = Pattern.compile("v1\\.\\d{1,3}\\.\\d{1,3} \\((legacy|nf_tables)\\)");
+    private final History history;
 
-    private final HostLink link;
-    private final EngineSettings settings;
-    private final Map<String, String> sysctls;
-    private final List<UserRules> before;
-    private final boolean engineRuns;
-    private final List<Event> events;
-
-    private DockerHost(
-            HostLink link,
-            EngineSettings settings,
-            Map<String, String> sysctls,
-            List<UserRules> before,
-            boolean engineRuns,
-            List<Event> events) {
-        this.link = link;
-        this.settings = settings;
-        this.sysctls = Map.copyOf(sysctls);
-        this.before = List.copyOf(before);
-        this.engineRuns = engineRuns;
-        this.events = List.copyOf(events);
+    private DockerHost(History history) {
+        this.history = history;
     }
 
     /**
@@ -69,17 +43,8 @@ public final class DockerHost {
      * @throws IllegalArgumentException with a message for users if it is none
      */
     public static DockerHost at(String address) {
-        if (address.indexOf('/') < 0) {
-            throw new IllegalArgumentException(
-                    "'" + address + "' has no length of its subnet; it is written as in 192.168.66.100/24");
-        }
-        return new DockerHost(
-                new HostLink(Prefix.parse(address), "eth0", null, Flavour.LEGACY, false),
-                EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION)),
-                Map.of(),
-                List.of(),
-                true,
-                List.of());
+        EngineSettings settings = EngineSettings.of(EngineVersion.parse(DEFAULT_VERSION));
+        return new DockerHost(new History(HostLink.at(address), settings, Map.of(), List.of(), true, List.of()));
     }
 
     /**
@@ -88,11 +53,7 @@ public final class DockerHost {
      * @throws IllegalArgumentException if no interface can have that name beside lo and docker0
      */
     public DockerHost device(String name) {
-        if (!name.matches("[^\\s/:]{1,15}") || name.equals("lo") || name.equals("docker0") || name.startsWith("veth")) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the host's own interface: its name has 1 to 15"
-                    + " characters, none of them a space, '/' or ':', and is not lo, docker0 or veth...");
-        }
-        return with(new HostLink(link.address(), name, link.gateway(), link.flavour(), link.chainsOneByOne()));
+        return new DockerHost(history.with(history.link().withDevice(name)));
     }
 
     /**
@@ -101,21 +62,12 @@ public final class DockerHost {
      * @throws IllegalArgumentException if it is no address of the host's subnet
      */
     public DockerHost gateway(String text) {
-        IpAddress parsed = IpAddress.parse(text);
-        if (!link.address().contains(parsed) || link.address().address().equals(parsed)) {
-            throw new IllegalArgumentException(
-                    "the gateway " + parsed + " is no other machine in the host's subnet " + link.address());
-        }
-        return with(new HostLink(link.address(), link.device(), parsed, link.flavour(), link.chainsOneByOne()));
-    }
-
-    private DockerHost with(HostLink other) {
-        return new DockerHost(other, settings, sysctls, before, engineRuns, events);
+        return new DockerHost(history.with(history.link().withGateway(text)));
     }
 
     /** Says which iptables the host has; iptables-legacy if nobody does. */
     public DockerHost flavour(Flavour flavour) {
-        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour, link.chainsOneByOne()));
+        return new DockerHost(history.with(history.link().with(flavour)));
     }
 
     /**
@@ -126,27 +78,19 @@ public final class DockerHost {
      * @throws IllegalArgumentException if it is not written like that
      */
     public DockerHost iptables(String version) {
-        Matcher matcher = IPTABLES.matcher(version);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + version + "' is no version of iptables; what 'iptables -V' prints is,"
-                            + " as in v1.8.9 (legacy) or v1.8.13 (nf_tables)");
-        }
-        Flavour flavour = matcher.group(1).equals("legacy") ? Flavour.LEGACY : Flavour.NFT;
-        boolean oneByOne = MadeChains.madeOneByOne("iptables " + version);
-        return with(new HostLink(link.address(), link.device(), link.gateway(), flavour, oneByOne));
+        return new DockerHost(history.with(history.link().withIptables(version)));
     }
 
     /**
      * Says that the engine does not run when the first of what happened happens; it starts with {@link #startEngine()}.
      */
     public DockerHost engineOff() {
-        return new DockerHost(link, settings, sysctls, before, false, events);
+        return new DockerHost(history.engineOff());
     }
 
     /** Whether the engine does not run at first, as {@link #engineOff()} says. */
     public boolean isEngineOff() {
-        return !engineRuns;
+        return !history.engineRuns();
     }
 
     /**
@@ -155,17 +99,17 @@ public final class DockerHost {
      * @throws IllegalArgumentException if its rules are not known
      */
     public DockerHost engine(String version) {
-        return settings(settings.with(EngineVersion.parse(version)));
+        return settings(settings().with(EngineVersion.parse(version)));
     }
 
     /** What the engine was told at its start. */
     public EngineSettings settings() {
-        return settings;
+        return history.settings();
     }
 
     /** Says what the engine was told at its start. */
     public DockerHost settings(EngineSettings other) {
-        return new DockerHost(link, other, sysctls, before, engineRuns, events);
+        return new DockerHost(history.with(other));
     }
 
     /**
@@ -178,9 +122,7 @@ public final class DockerHost {
 
     /** {@code sysctl -w} before the engine started. */
     public DockerHost sysctlBefore(String key, String value) {
-        Map<String, String> all = new HashMap<>(sysctls);
-        all.put(key, value);
-        return new DockerHost(link, settings, all, before, engineRuns, events);
+        return new DockerHost(history.sysctlBefore(key, value));
     }
 
     /** {@code docker network create}. */
@@ -290,9 +232,7 @@ public final class DockerHost {
      */
     public DockerHost rules(String file, String text) {
         UserRules rules = new UserRules(file, text);
-        List<UserRules> all = new ArrayList<>(before);
-        all.add(rules);
-        return new DockerHost(link, settings, sysctls, all, engineRuns, events).then(new Event.RunCommands(rules));
+        return new DockerHost(history.with(rules).then(new Event.RunCommands(rules)));
     }
 
     /**
@@ -330,13 +270,11 @@ public final class DockerHost {
 
     /** How much has happened so far: the number that the next event gets. */
     public int eventCount() {
-        return events.size();
+        return history.events().size();
     }
 
     private DockerHost then(Event event) {
-        List<Event> all = new ArrayList<>(events);
-        all.add(event);
-        return new DockerHost(link, settings, sysctls, before, engineRuns, all);
+        return new DockerHost(history.then(event));
     }
 
     /**
@@ -347,7 +285,7 @@ public final class DockerHost {
      * @throws io.github.netfilterunit.text.InvalidInputException if something is wrong with the user's rules
      */
     public Host host() {
-        return new HostFacts(link, play()).host();
+        return new HostFacts(history.link(), history.play()).host();
     }
 
     /**
@@ -356,7 +294,7 @@ public final class DockerHost {
      * @throws RefusedEvents as {@link #host()} does
      */
     public List<RunningContainer> running() {
-        return RunningContainer.of(play());
+        return RunningContainer.of(history.play());
     }
 
     /**
@@ -365,45 +303,21 @@ public final class DockerHost {
      * @throws RefusedEvents as {@link #host()} does
      */
     public List<String> networks() {
-        return List.copyOf(play().networks().keySet());
-    }
-
-    private Engine play() {
-        List<RefusedEvents.Refusal> refusals = new ArrayList<>();
-        Engine engine = play(refusals, e -> {
-            throw e;
-        });
-        if (!refusals.isEmpty()) {
-            throw new RefusedEvents(refusals);
-        }
-        return engine;
-    }
-
-    private Engine play(List<RefusedEvents.Refusal> refusals, Consumer<InvalidInputException> invalid) {
-        HostTables tables = new HostTables(link.flavour());
-        before.forEach(each -> each.load(tables));
-        Engine engine = new Engine(settings, tables, sysctls, link);
-        if (engineRuns) {
-            engine.start(settings);
-        }
-        RefusedEvents.play(engine, events, refusals, invalid);
-        return engine;
+        return List.copyOf(history.play().networks().keySet());
     }
 
     /** As {@link #host()}, where some of the commands failed. */
     public DockerOutcome outcome() {
-        List<RefusedEvents.Refusal> refusals = new ArrayList<>();
-        Engine engine = play(refusals, e -> {});
-        return new DockerOutcome(new HostFacts(link, engine).host(), RunningContainer.of(engine), refusals);
+        return history.outcome();
     }
 
     /** The host's own address with the length of its subnet. */
     public Prefix address() {
-        return link.address();
+        return history.link().address();
     }
 
     /** The default gateway; empty if there is none. */
     public Optional<IpAddress> gateway() {
-        return Optional.ofNullable(link.gateway());
+        return Optional.ofNullable(history.link().gateway());
     }
 }

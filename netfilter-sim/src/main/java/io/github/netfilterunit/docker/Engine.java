@@ -2,7 +2,6 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
-import io.github.netfilterunit.docker.engine.Bridge;
 import io.github.netfilterunit.docker.engine.EngineLayout;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** An engine at work on one host: its networks and containers, and what its commands did to the host's tables. */
 final class Engine {
@@ -128,72 +126,15 @@ final class Engine {
     }
 
     void create(Network told) {
-        Network network = told.withDefaults(settings);
-        if (networks.containsKey(network.name()) || Network.isReserved(network.name())) {
-            throw new IllegalArgumentException("network with name " + network.name() + " already exists");
-        }
-        if (network.driver() == Network.Driver.BRIDGE) {
-            BridgeOf.check(network, settings);
-        } else {
-            checkParent(network);
-        }
-        boolean named = network.subnet() != null;
-        Prefix subnet = named ? NetworkRange.subnet(network, settings) : subnets.next();
-        if (named) {
-            subnets.take(subnet);
-        }
-        try {
-            Prefix gateway = NetworkRange.gateway(network, subnet);
-            boolean isBridge = network.driver() == Network.Driver.BRIDGE;
-            Bridge bridge = isBridge ? BridgeOf.network(network, gateway, settings) : null;
-            checkBridge(bridge);
-            networks.put(network.name(), new NetworkState(network, gateway, bridge));
-            if (bridge != null && settings.is(Switch.IPTABLES)) {
-                layout().addNetwork(tables, bridge);
-            }
-        } catch (IllegalArgumentException e) {
-            networks.remove(network.name());
-            subnets.release(subnet);
-            throw e;
-        }
-    }
-
-    private void checkParent(Network network) {
-        network.option(NetworkOptions.PARENT)
-                .filter(parent -> !parent.equals(link.device()))
-                .ifPresent(parent -> {
-                    throw new IllegalArgumentException("the network '" + network.name() + "' has the parent '" + parent
-                            + "', which the host does not have; its interface is '" + link.device() + "'");
-                });
-    }
-
-    private void checkBridge(@Nullable Bridge bridge) {
-        for (NetworkState each : networks.values()) {
-            Bridge other = each.bridge();
-            if (bridge != null && other != null && other.name().equals(bridge.name())) {
-                throw new IllegalArgumentException("the network '"
-                        + each.network().name() + "' has the bridge '" + bridge.name() + "' already; name another one");
-            }
-        }
+        Networks.create(this, told);
     }
 
     void removeNetwork(String name) {
-        if (name.equals(Network.DEFAULT) || Network.isReserved(name)) {
-            throw new IllegalArgumentException("'" + name + "' is a pre-defined network and cannot be removed");
-        }
-        NetworkState network = network(name);
-        for (ContainerState each : containers.values()) {
-            if (each.addresses().containsKey(name)) {
-                throw new IllegalArgumentException("the network '" + name + "' has an active endpoint, container '"
-                        + each.container().name() + "'; it can be removed when nobody is on it");
-            }
-        }
-        networks.remove(name);
-        subnets.release(network.subnet());
-        Bridge bridge = network.bridge();
-        if (bridge != null && settings.is(Switch.IPTABLES)) {
-            layout().removeNetwork(tables, bridge);
-        }
+        Networks.remove(this, name);
+    }
+
+    HostLink link() {
+        return link;
     }
 
     NetworkState network(String name) {
