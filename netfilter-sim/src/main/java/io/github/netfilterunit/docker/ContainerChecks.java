@@ -38,7 +38,6 @@ final class ContainerChecks {
                 throw new IllegalArgumentException("container '" + container.name() + "' cannot join its own network;"
                         + " another container's is expected behind 'container:'");
             }
-            engine.container(target);
             if (!container.ports().isEmpty() || container.publishAll()) {
                 throw new IllegalArgumentException("container '" + container.name() + "' has the network of '" + target
                         + "', which publishes the ports of both: publish them at '" + target + "'");
@@ -50,10 +49,12 @@ final class ContainerChecks {
                     throw new IllegalArgumentException(
                             "container '" + container.name() + "' is twice on the network '" + each.network() + "'");
                 }
-                attach(engine, container, each, checksEarly(engine));
+                if (engine.networks().containsKey(each.network())) {
+                    attach(engine, container, each, checksEarly(engine));
+                }
             }
         }
-        for (String each : container.links()) {
+        for (String each : new ContainerState(container).links()) {
             if (!engine.containers().containsKey(each)) {
                 throw new IllegalArgumentException("could not get container for " + each + ": container '"
                         + container.name() + "' is linked to it"
@@ -76,11 +77,18 @@ final class ContainerChecks {
             throw new IllegalArgumentException("container '" + container.name() + "' is on '" + first
                     + "' and cannot be connected to other networks");
         }
-        for (Attachment each : container.networks()) {
-            if (each.network().equals(to.network())) {
-                throw new IllegalArgumentException(
-                        "container '" + container.name() + "' is on the network '" + to.network() + "' already");
-            }
+        if (state.addresses().containsKey(to.network())) {
+            throw new IllegalArgumentException(
+                    "container '" + container.name() + "' is on the network '" + to.network() + "' already");
+        }
+        if (state.halfJoined().contains(to.network())) {
+            throw new IllegalArgumentException("container '" + container.name() + "' has an interface on the network '"
+                    + to.network() + "' since it could not have its ports there; 'docker restart " + container.name()
+                    + "' brings it to that network");
+        }
+        if (!state.isRunning() && !engine.networks().containsKey(to.network())) {
+            // it is looked for when the container starts
+            return;
         }
         attach(engine, container, to, state.isRunning() || checksEarly(engine));
         if (state.isRunning()) {
@@ -96,6 +104,9 @@ final class ContainerChecks {
     /** Engines since 24 look for the network that a container was created on, though it may have left it. */
     private static void checkFirstNetwork(Engine engine, ContainerState state) {
         String first = state.firstNetwork();
+        if (!first.isEmpty() && state.isAttached(first)) {
+            engine.network(first);
+        }
         if (engine.settings().version().isAtLeast(24, 0, 0)
                 && !first.isEmpty()
                 && !engine.networks().containsKey(first)) {
@@ -147,16 +158,15 @@ final class ContainerChecks {
                         + target + "', which does not run; start that one before");
             }
         }
-        for (String each : container.links()) {
-            if (!engine.container(each).isRunning()) {
-                throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
-                        + "', which does not run; start that one before");
-            }
-            if (first.equals(Network.DEFAULT)
-                    && !engine.container(each).addresses().containsKey(Network.DEFAULT)) {
+        for (String each : state.links()) {
+            if (!engine.container(each).isAttached(Network.DEFAULT)) {
                 throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
                         + "', which is not on the default bridge as it is; put both on one network of their own, where"
                         + " their names do");
+            }
+            if (!engine.container(each).isRunning()) {
+                throw new IllegalArgumentException("container '" + container.name() + "' cannot be linked to '" + each
+                        + "', which does not run; start that one before");
             }
         }
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.netfilterunit.docker;
 
+import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A container that is there, running or not. */
@@ -18,6 +21,7 @@ final class ContainerState {
     private boolean endedWithEngine;
     private @Nullable String publishing;
     private final Map<String, IpAddress> addresses = new LinkedHashMap<>();
+    private final Set<String> halfJoined = new HashSet<>();
     private final List<PublishedPort> ports = new ArrayList<>();
 
     ContainerState(Container container) {
@@ -39,12 +43,56 @@ final class ContainerState {
         container = changed;
     }
 
+    /** It is to be on a network as well, or in another way than it was told before. */
+    void attach(Attachment to) {
+        List<Attachment> all = new ArrayList<>(container.networks());
+        all.removeIf(each -> each.network().equals(Network.NOWHERE));
+        boolean replaced = false;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).network().equals(to.network())) {
+                all.set(i, to);
+                replaced = true;
+            }
+        }
+        if (!replaced) {
+            all.add(to);
+        }
+        container = container.on(all);
+    }
+
+    /** It is not to be on a network any more. */
+    void detach(String network) {
+        List<Attachment> left = container.networks().stream()
+                .filter(each -> !each.network().equals(network))
+                .toList();
+        container = container.on(left.isEmpty() ? List.of(new Attachment(Network.NOWHERE, null)) : left);
+    }
+
+    /** Whether it was told to be on a network. */
+    boolean isAttached(String network) {
+        return container.networks().stream().anyMatch(each -> each.network().equals(network));
+    }
+
+    /** To whom it is linked: engines keep links only of containers that were created on the default network. */
+    List<String> links() {
+        return firstNetwork.equals(Network.DEFAULT) ? container.links() : List.of();
+    }
+
+    /**
+     * The networks to which it could not come while it runs, where it left an interface behind: until it stops it can
+     * neither come to them nor leave them.
+     */
+    Set<String> halfJoined() {
+        return halfJoined;
+    }
+
     boolean isRunning() {
         return running;
     }
 
     void running(boolean on) {
         running = on;
+        halfJoined.clear();
         endedWithEngine = false;
     }
 

@@ -18,7 +18,9 @@ final class DefaultNetwork {
         Map<String, String> options = new TreeMap<>();
         options.put(NetworkOptions.NAME, "docker0");
         options.put(NetworkOptions.ICC, String.valueOf(settings.is(Switch.ICC)));
-        options.put(NetworkOptions.MASQUERADE, String.valueOf(settings.is(Switch.IP_MASQ)));
+        // engines that make no rules take it that addresses are not to be masqueraded either
+        boolean masquerades = settings.is(Switch.IP_MASQ) && settings.is(Switch.IPTABLES);
+        options.put(NetworkOptions.MASQUERADE, String.valueOf(masquerades));
         if (!settings.publishAddress().isUnspecified()) {
             options.put(NetworkOptions.BINDING, settings.publishAddress().toString());
         }

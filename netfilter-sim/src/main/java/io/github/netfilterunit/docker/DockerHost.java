@@ -180,6 +180,11 @@ public final class DockerHost {
         return then(new Event.Do(Event.Change.REMOVE, container));
     }
 
+    /** {@code docker rm -f}, which does not mind where there is none of that name. */
+    public DockerHost removeIfThere(String container) {
+        return then(new Event.Do(Event.Change.REMOVE_IF_THERE, container));
+    }
+
     /** {@code docker rm}, which does not remove a container that runs. */
     public DockerHost removeStopped(String container) {
         return then(new Event.Do(Event.Change.REMOVE_STOPPED, container));

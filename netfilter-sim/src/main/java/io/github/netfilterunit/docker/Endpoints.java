@@ -4,7 +4,6 @@ package io.github.netfilterunit.docker;
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.engine.AskedPort;
 import io.github.netfilterunit.docker.engine.Bridge;
-import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.docker.engine.Endpoint;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
 import io.github.netfilterunit.docker.engine.GatewayMode;
@@ -12,15 +11,11 @@ import io.github.netfilterunit.docker.engine.HostTables;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Ipv4Address;
-import io.github.netfilterunit.net.Prefix;
-import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoints {
 
-    private static final Prefix LOOPBACK = Prefix.parse("127.0.0.0/8");
-
     private final Engine engine;
     private final Links links;
+    private final HostPorts hostPorts;
 
     Endpoints(Engine engine) {
         this.engine = engine;
         links = new Links(engine);
+        hostPorts = new HostPorts(engine);
     }
 
     /** What a layout does with an endpoint. */
@@ -51,6 +46,7 @@ final class Endpoints {
         if (!container.isOnNetworks()) {
             return;
         }
+        links.prepare(state);
         List<Attachment> all = new ArrayList<>(container.networks());
         all.sort(Comparator.comparing(each -> !each.network().equals(Network.DEFAULT)));
         for (Attachment each : all) {
@@ -67,12 +63,7 @@ final class Endpoints {
         String name = state.container().name();
         links.stop(state);
         while (state.publishing() != null && !engine.settings().version().isAtLeast(29, 0, 0)) {
-            try {
-                leave(state, state.publishing());
-            } catch (IllegalArgumentException e) {
-                // it has no ports there; it stops all the same
-                state.publishing(null);
-            }
+            leave(state, state.publishing());
         }
         new LinkedHashMap<>(state.addresses()).forEach((network, address) -> {
             change(state, network, engine.layout()::removeEndpoint, publishes(state, network));
@@ -94,38 +85,72 @@ final class Endpoints {
     /**
      * A running container comes to a network.
      *
-     * @throws IllegalArgumentException if it cannot have its address there, or one of its ports
+     * @throws PortsRefused if it cannot have one of its ports there; then it is not on that network
+     * @throws IllegalArgumentException if it cannot have its address there
      */
     void join(ContainerState state, Attachment to) {
         NetworkState network = engine.network(to.network());
         IpAddress address = network.take(state.container().name(), to.address());
+        String before = first(state);
+        String from = state.publishing();
         state.addresses().put(to.network(), address);
         if (to.network().equals(Network.DEFAULT)) {
             links.join(state);
         }
         change(state, to.network(), engine.layout()::addEndpoint, opensAlways(to.network()));
-        moveTo(state, way(state));
+        try {
+            if (!Objects.equals(before, first(state))) {
+                moveTo(state, way(state));
+                checkLinks(state, from);
+            }
+        } catch (PortsRefused e) {
+            change(state, to.network(), engine.layout()::removeEndpoint, opensAlways(to.network()));
+            network.release(Objects.requireNonNull(state.addresses().remove(to.network())));
+            if (engine.settings().version().isAtLeast(29, 0, 0)) {
+                state.detach(to.network());
+            }
+            throw e;
+        }
     }
 
-    /** A running container leaves a network. */
+    /** A running container leaves a network; if its ports cannot come to another one, they are nowhere. */
     void leave(ContainerState state, String from) {
+        boolean wasWay = from.equals(first(state));
         change(state, from, engine.layout()::removeEndpoint, publishes(state, from));
         engine.network(from).release(Objects.requireNonNull(state.addresses().remove(from)));
         if (from.equals(state.publishing())) {
             forget(state);
         }
-        moveTo(state, way(state));
+        try {
+            if (wasWay) {
+                moveTo(state, waysAreInternal() ? first(state) : way(state));
+            }
+        } catch (PortsRefused e) {
+            state.publishing(null);
+        }
     }
 
     /** The network of the default route. */
     private @Nullable String way(ContainerState state) {
+        String first = first(state);
+        return first == null || isInternal(first) ? null : first;
+    }
+
+    /**
+     * Engines up to 24 give internal networks a way out as well, and ports to a container that has no other left: no rule
+     * leads to them, but nobody else can have them.
+     */
+    private boolean waysAreInternal() {
+        return !engine.settings().version().isAtLeast(25, 0, 0);
+    }
+
+    private @Nullable String first(ContainerState state) {
         return state.addresses().keySet().stream()
                 .min((a, b) -> {
                     int byInternal = Boolean.compare(isInternal(a), isInternal(b));
                     int byPriority = Integer.compare(priority(state, b), priority(state, a));
                     return byInternal != 0 ? byInternal : byPriority != 0 ? byPriority : a.compareTo(b);
                 })
-                .filter(each -> !isInternal(each))
                 .orElse(null);
     }
 
@@ -151,16 +176,61 @@ final class Endpoints {
             forget(state);
         }
         if (to != null) {
-            checkRouted(state, to);
-            state.publishing(to);
-            if (engine.network(to).bridge() != null) {
-                if (isRouted(to)) {
-                    takeForIpv6(state);
-                } else {
-                    state.ports().addAll(ports(state, engine.network(to).network()));
-                }
-                change(state, to, engine.layout()::publish, true);
+            try {
+                publish(state, to);
+            } catch (PortsRefused e) {
+                forget(state);
+                publishAgain(state, from);
+                throw e;
             }
+        }
+    }
+
+    /**
+     * Where the containers of a network do not reach each other, engines look there for those that one is linked with, who
+     * are on the default network. They do so when its ports are published; up to 28 they stay published, and nobody's.
+     */
+    private void checkLinks(ContainerState state, @Nullable String from) {
+        String on = state.publishing();
+        Bridge bridge = on == null || on.equals(Network.DEFAULT) || !links.isLinked(state)
+                ? null
+                : engine.network(on).bridge();
+        if (on == null || bridge == null || bridge.icc()) {
+            return;
+        }
+        if (engine.settings().version().isAtLeast(29, 0, 0)) {
+            change(state, on, engine.layout()::withdraw, !opensAlways(on));
+        } else {
+            engine.ports().lose(state.container().name(), on);
+        }
+        forget(state);
+        publishAgain(state, from);
+        throw new PortsRefused("container '" + state.container().name() + "' is linked on the network '"
+                + Network.DEFAULT + "' and cannot publish its ports through '" + on
+                + "', whose containers do not reach each other; give that network enable_icc=true");
+    }
+
+    /** Engines since 28 bring the ports back to where they were. */
+    private void publishAgain(ContainerState state, @Nullable String on) {
+        if (on != null && engine.settings().version().isAtLeast(28, 0, 0)) {
+            try {
+                publish(state, on);
+            } catch (PortsRefused e) {
+                forget(state);
+            }
+        }
+    }
+
+    private void publish(ContainerState state, String on) {
+        checkRouted(state, on);
+        state.publishing(on);
+        if (engine.network(on).bridge() != null) {
+            if (isRouted(on)) {
+                hostPorts.takeForIpv6(state, engine.network(on).network());
+            } else {
+                state.ports().addAll(hostPorts.take(state, engine.network(on).network()));
+            }
+            change(state, on, engine.layout()::publish, true);
         }
     }
 
@@ -175,9 +245,8 @@ final class Endpoints {
         if (isRouted(network) && !engine.settings().version().isAtLeast(28, 0, 0)) {
             for (PublishRequest each : state.container().ports()) {
                 if (each.hostAddress() != null && !each.hostAddress().isUnspecified()) {
-                    throw new IllegalArgumentException(
-                            "container '" + state.container().name() + "' publishes " + each
-                                    + " on the routed network '" + network + "': leave the host's address out");
+                    throw new PortsRefused("container '" + state.container().name() + "' publishes " + each
+                            + " on the routed network '" + network + "': leave the host's address out");
                 }
             }
         }
@@ -195,75 +264,19 @@ final class Endpoints {
     /** What is published on a network; a routed one has no use for ports of the host, and keeps those of containers. */
     private List<PublishedPort> published(ContainerState state, String network) {
         if (!isRouted(network)) {
-            return state.ports();
+            return isInternal(network) ? List.of() : state.ports();
         }
         List<PublishedPort> all = new ArrayList<>();
-        for (AskedPort each : ordered(state.container())) {
+        for (AskedPort each : hostPorts.ordered(state.container())) {
             all.add(new PublishedPort(Ipv4Address.ANY, each.containerPort(), each.containerPort(), each.protocol()));
         }
         return all;
-    }
-
-    /** A routed network's IPv6 is not routed unless that is said, too: the proxy takes ports for it that name no address. */
-    private void takeForIpv6(ContainerState state) {
-        if (engine.settings().is(Switch.USERLAND_PROXY)) {
-            List<AskedPort> asked = ordered(state.container()).stream()
-                    .filter(each -> each.hostAddress() == null)
-                    .toList();
-            engine.ports().take(state.container().name(), asked, Ipv4Address.ANY);
-        }
     }
 
     private void forget(ContainerState state) {
         state.ports().clear();
         state.publishing(null);
         engine.ports().release(state.container().name());
-    }
-
-    /** The ports of the host that it gets. */
-    private List<PublishedPort> ports(ContainerState state, Network network) {
-        Container container = state.container();
-        List<AskedPort> ordered = ordered(container);
-        if (ordered.stream().anyMatch(each -> each.protocol().equals(Protocol.SCTP))
-                && !engine.settings().version().isAtLeast(28, 0, 0)) {
-            // a rule for checksums stands there as long as the port is published
-            engine.tables().touch("mangle");
-        }
-        ordered.forEach(each -> checkAddress(container.name(), each));
-        IpAddress otherwise = network.binding() == null ? Ipv4Address.ANY : network.binding();
-        return engine.ports().take(container.name(), ordered, otherwise);
-    }
-
-    /** What it publishes in the engine's order; in this one go those that are exposed, too. */
-    private List<AskedPort> ordered(Container container) {
-        List<AskedPort> asked = new ArrayList<>();
-        container.ports().forEach(each -> asked.add(each.asked()));
-        Set<String> published = asked.stream().map(AskedPort::target).collect(Collectors.toSet());
-        for (ContainerLink.Port each : container.exposed()) {
-            AskedPort port = new AskedPort(null, 0, 0, each.number(), each.protocol());
-            if (!published.contains(port.target())) {
-                asked.add(port);
-            }
-        }
-        return engine.layout().order(asked).stream()
-                .filter(each -> container.publishAll() || published.contains(each.target()))
-                .toList();
-    }
-
-    /** A port can only be bound to an address that the host has. */
-    private void checkAddress(String container, AskedPort port) {
-        IpAddress address = port.hostAddress();
-        boolean has = address == null
-                || address.isUnspecified()
-                || LOOPBACK.contains(address)
-                || engine.own().equals(address)
-                || engine.networks().values().stream()
-                        .anyMatch(each -> each.gateway().address().equals(address));
-        if (!has) {
-            throw new IllegalArgumentException("container '" + container + "' cannot publish " + port
-                    + ": the host has no address " + address + "; it has " + engine.own()
-                    + ", and 0.0.0.0 stands for all");
-        }
     }
 
     private void change(ContainerState state, String name, Change change, boolean publishes) {

@@ -96,18 +96,26 @@ final class Engine {
             layout().start(tables, settings, switches);
         }
         subnets.start(settings);
-        ports.start();
+        ports.start(PortSearch.of(settings.version()));
         EngineStart.restoreNetworks(this);
         if (!networks.containsKey(Network.DEFAULT)) {
             create(DefaultNetwork.of(settings));
         }
+        IllegalArgumentException refused = null;
         for (ContainerState each : List.copyOf(containers.values())) {
             each.container(EngineStart.byName(each.container()));
             if (each.isRunning()) {
                 endpoints.restore(each);
             } else if (EngineStart.startsAgain(each)) {
-                start(each);
+                try {
+                    start(each);
+                } catch (IllegalArgumentException e) {
+                    refused = e;
+                }
             }
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 
@@ -184,15 +192,30 @@ final class Engine {
     }
 
     private void start(ContainerState state) {
-        ContainerChecks.start(this, state);
-        state.running(true);
         try {
+            ContainerChecks.start(this, state);
+            state.running(true);
             endpoints.start(state);
         } catch (IllegalArgumentException e) {
             endpoints.stop(state);
             state.running(false);
+            removeItself(state);
             throw e;
         }
+    }
+
+    private void removeItself(ContainerState state) {
+        if (state.container().autoRemove()) {
+            containers.remove(state.container().name());
+        }
+    }
+
+    void restart(String name) {
+        ContainerState state = container(name);
+        if (state.isRunning()) {
+            end(state);
+        }
+        start(state);
     }
 
     void stop(String name) {
@@ -208,14 +231,15 @@ final class Engine {
     }
 
     private void stop(ContainerState state) {
-        if (!state.isRunning()) {
-            return;
+        if (state.isRunning()) {
+            end(state);
+            removeItself(state);
         }
+    }
+
+    private void end(ContainerState state) {
         endpoints.stop(state);
         state.running(false);
-        if (state.container().autoRemove()) {
-            containers.remove(state.container().name());
-        }
     }
 
     void remove(String name, boolean force) {
@@ -246,16 +270,14 @@ final class Engine {
     void connect(String name, Attachment to) {
         ContainerState state = container(name);
         ContainerChecks.connect(this, state, to);
-        List<Attachment> all = new ArrayList<>(state.container().networks());
-        all.removeIf(each -> each.network().equals(Network.NOWHERE));
-        all.add(to);
-        Container before = state.container();
-        state.container(before.on(all));
+        state.attach(to);
         if (state.isRunning()) {
             try {
                 endpoints.join(state, to);
-            } catch (IllegalArgumentException e) {
-                state.container(before);
+            } catch (PortsRefused e) {
+                if (state.isAttached(to.network())) {
+                    state.halfJoined().add(to.network());
+                }
                 throw e;
             }
         }
@@ -263,16 +285,15 @@ final class Engine {
 
     void disconnect(String name, String from) {
         ContainerState state = container(name);
-        network(from);
-        List<Attachment> left = state.container().networks().stream()
-                .filter(each -> !each.network().equals(from))
-                .toList();
-        if (left.size() == state.container().networks().size()) {
+        if (state.isRunning() || Network.isReserved(from)) {
+            network(from);
+        }
+        if (!state.isAttached(from) || state.isRunning() && !state.addresses().containsKey(from)) {
             throw new IllegalArgumentException("container '" + name + "' is not on the network '" + from + "'");
         }
-        if (state.addresses().containsKey(from)) {
+        if (state.isRunning()) {
             endpoints.leave(state, from);
         }
-        state.container(state.container().on(left.isEmpty() ? List.of(new Attachment(Network.NOWHERE, null)) : left));
+        state.detach(from);
     }
 }

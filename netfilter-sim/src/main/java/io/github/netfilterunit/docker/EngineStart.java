@@ -45,7 +45,8 @@ final class EngineStart {
         if (!running) {
             move(engine, docker0, network);
             if (old != null && engine.settings().is(Switch.IPTABLES)) {
-                engine.layout().removeNetwork(engine.tables(), old);
+                Bridge removed = old.withProxy(engine.settings().is(Switch.USERLAND_PROXY));
+                engine.layout().removeNetwork(engine.tables(), removed);
                 engine.layout().addNetwork(engine.tables(), Objects.requireNonNull(docker0.bridge()));
             }
         }

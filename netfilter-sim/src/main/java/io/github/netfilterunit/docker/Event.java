@@ -69,7 +69,9 @@ sealed interface Event {
         /** {@code docker rm}. */
         REMOVE_STOPPED,
         /** {@code docker rm -f}. */
-        REMOVE;
+        REMOVE,
+        /** {@code docker rm -f}, whether it is there or not. */
+        REMOVE_IF_THERE;
 
         @Override
         public String toString() {
@@ -89,10 +91,7 @@ sealed interface Event {
             switch (change) {
                 case START -> engine.start(container);
                 case STOP -> engine.stop(container);
-                case RESTART -> {
-                    engine.stop(container);
-                    engine.start(container);
-                }
+                case RESTART -> engine.restart(container);
                 case KILL -> {
                     engine.requireRunning(container);
                     engine.stop(container);
@@ -100,6 +99,11 @@ sealed interface Event {
                 case PAUSE, UNPAUSE -> engine.requireRunning(container);
                 case REMOVE_STOPPED -> engine.remove(container, false);
                 case REMOVE -> engine.remove(container, true);
+                case REMOVE_IF_THERE -> {
+                    if (engine.containers().containsKey(container)) {
+                        engine.remove(container, true);
+                    }
+                }
             }
         }
     }

@@ -9,9 +9,11 @@ import io.github.netfilterunit.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The rules of {@code --link} on a default bridge without {@code icc}. Engines remember with which endpoints they linked a
@@ -23,6 +25,7 @@ final class Links {
     private final Engine engine;
     private final Map<ContainerState, Integer> endpoints = new HashMap<>();
     private final Map<ContainerState, List<Made>> made = new HashMap<>();
+    private final Set<ContainerState> linked = new HashSet<>();
     private int last;
 
     /** A link as it was when it was made. */
@@ -37,6 +40,24 @@ final class Links {
         endpoints.put(state, ++last);
     }
 
+    /** A container is about to come to its networks. */
+    void prepare(ContainerState state) {
+        boolean to = state.links().stream().anyMatch(each -> isThere(engine.container(each)));
+        boolean from = engine.containers().values().stream()
+                .anyMatch(each -> each.links().contains(state.container().name()) && isThere(each));
+        boolean opens = !state.container().ports().isEmpty()
+                || !state.container().exposed().isEmpty();
+        linked.remove(state);
+        if (to || from && opens) {
+            linked.add(state);
+        }
+    }
+
+    /** Whether the engine looks for others that it is linked with on every network through which it publishes. */
+    boolean isLinked(ContainerState state) {
+        return linked.contains(state);
+    }
+
     /** A container has come to its networks. */
     void start(ContainerState state) {
         Bridge bridge = engine.network(Network.DEFAULT).bridge();
@@ -48,7 +69,7 @@ final class Links {
         }
         List<Made> all = new ArrayList<>();
         List<ContainerState> targets = new ArrayList<>();
-        for (String name : state.container().links()) {
+        for (String name : state.links()) {
             ContainerState target = engine.container(name);
             if (isThere(target)) {
                 targets.add(target);
@@ -58,8 +79,7 @@ final class Links {
             // engines mean those who are linked to this container, and take its own last target once for each of them
             ContainerState target = targets.get(targets.size() - 1);
             for (ContainerState each : engine.containers().values()) {
-                boolean links =
-                        each.container().links().contains(state.container().name());
+                boolean links = each.links().contains(state.container().name());
                 if (links && isThere(each)) {
                     all.add(new Made(target, endpoint(target), rules(target, state)));
                 }

@@ -187,7 +187,7 @@ final class DockerCommand {
 
     private static UnaryOperator<DockerHost> remove(Token command, List<Token> words) {
         boolean force = REMOVE.read(words).isOn("force");
-        return each(command, REMOVE, words, force ? DockerHost::remove : DockerHost::removeStopped);
+        return each(command, REMOVE, words, force ? DockerHost::removeIfThere : DockerHost::removeStopped);
     }
 
     private static UnaryOperator<DockerHost> rename(Token command, List<Token> both) {

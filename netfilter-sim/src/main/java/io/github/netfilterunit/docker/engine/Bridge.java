@@ -39,6 +39,11 @@ public record Bridge(
         trusted = List.copyOf(trusted);
     }
 
+    /** The same one of an engine that has a proxy, or has none. */
+    public Bridge withProxy(boolean on) {
+        return new Bridge(name, gateway, internal, icc, masquerade, on, mode, source, directRouting, trusted);
+    }
+
     /** As iptables writes it: {@code 172.17.0.0/16}. */
     public Prefix subnet() {
         return new Prefix(gateway.network(), gateway.length());

@@ -11,15 +11,18 @@ import java.util.Set;
  * @param routing whether networks can be routed, and ports of one container have an order (since 27)
  * @param usersFirst whether DOCKER-USER comes first at every start of the engine (since 27.4), not only with a network
  *     that is new
+ * @param forgetsLocal whether the rule of an engine without the proxy stays where the engine has one again (20.10; 23 was
+ *     not asked)
  */
-record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayout {
+record ClassicLayout(boolean routing, boolean usersFirst, boolean forgetsLocal) implements EngineLayout {
 
     private static final String FIRST_STAGE = "DOCKER-ISOLATION-STAGE-1";
     private static final String SECOND_STAGE = "DOCKER-ISOLATION-STAGE-2";
     private static final String USER = "DOCKER-USER";
 
     static ClassicLayout of(EngineVersion version) {
-        return new ClassicLayout(version.isAtLeast(27, 0, 0), version.isAtLeast(27, 4, 0));
+        return new ClassicLayout(
+                version.isAtLeast(27, 0, 0), version.isAtLeast(27, 4, 0), !version.isAtLeast(23, 0, 0));
     }
 
     @Override
@@ -58,6 +61,9 @@ record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayou
     @Override
     public void restoreNetwork(HostTables tables, Bridge bridge) {
         rules(bridge).addTo(tables);
+        if (!bridge.internal()) {
+            NatJumps.restore(tables, bridge);
+        }
         tables.table("filter").moveToTop("FORWARD", "-j " + FIRST_STAGE);
         if (usersFirst) {
             putUsersFirst(tables);
@@ -69,7 +75,7 @@ record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayou
         rules(bridge).removeFrom(tables);
     }
 
-    private static EngineRules rules(Bridge bridge) {
+    private EngineRules rules(Bridge bridge) {
         EngineRules rules = new EngineRules();
         if (bridge.internal()) {
             RuleTexts.isolate(rules, bridge, FIRST_STAGE);
@@ -91,7 +97,7 @@ record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayou
         return rules;
     }
 
-    private static void translate(EngineRules rules, Bridge bridge) {
+    private void translate(EngineRules rules, Bridge bridge) {
         if (bridge.masquerade() && bridge.mode() != GatewayMode.ROUTED) {
             rules.insert("nat", "POSTROUTING", RuleTexts.masquerade(bridge));
             if (bridge.proxy()) {
@@ -100,6 +106,8 @@ record ClassicLayout(boolean routing, boolean usersFirst) implements EngineLayou
         }
         if (!bridge.proxy()) {
             rules.insert("nat", "POSTROUTING", RuleTexts.masqueradeLocal(bridge));
+        } else if (!forgetsLocal) {
+            rules.delete("nat", "POSTROUTING", RuleTexts.masqueradeLocal(bridge));
         }
     }
 

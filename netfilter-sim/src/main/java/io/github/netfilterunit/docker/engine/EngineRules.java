@@ -10,29 +10,42 @@ import java.util.List;
  */
 final class EngineRules {
 
-    private record Made(String table, String chain, String rule, boolean onTop) {}
+    private enum Way {
+        APPENDED,
+        INSERTED,
+        DELETED
+    }
+
+    private record Made(String table, String chain, String rule, Way way) {}
 
     private final List<Made> all = new ArrayList<>();
 
     /** As {@code iptables -A}. */
     EngineRules append(String table, String chain, String rule) {
-        all.add(new Made(table, chain, rule, false));
+        all.add(new Made(table, chain, rule, Way.APPENDED));
         return this;
     }
 
     /** As {@code iptables -I}. */
     EngineRules insert(String table, String chain, String rule) {
-        all.add(new Made(table, chain, rule, true));
+        all.add(new Made(table, chain, rule, Way.INSERTED));
+        return this;
+    }
+
+    /** As {@code iptables -D}, which may fail. */
+    EngineRules delete(String table, String chain, String rule) {
+        all.add(new Made(table, chain, rule, Way.DELETED));
         return this;
     }
 
     /** Makes those that are not there. */
     void addTo(HostTables tables) {
         for (Made each : all) {
-            if (each.onTop()) {
-                tables.table(each.table()).insertOnce(each.chain(), each.rule());
-            } else {
-                tables.table(each.table()).appendOnce(each.chain(), each.rule());
+            HostTables.Table table = tables.table(each.table());
+            switch (each.way()) {
+                case APPENDED -> table.appendOnce(each.chain(), each.rule());
+                case INSERTED -> table.insertOnce(each.chain(), each.rule());
+                case DELETED -> table.delete(each.chain(), each.rule());
             }
         }
     }

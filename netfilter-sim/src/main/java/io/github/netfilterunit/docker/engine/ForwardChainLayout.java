@@ -107,6 +107,8 @@ record ForwardChainLayout(boolean isolating, boolean rawByPort, boolean userRetu
         }
         if (!bridge.proxy()) {
             rules.insert("nat", "POSTROUTING", RuleTexts.masqueradeLocal(bridge));
+        } else {
+            rules.delete("nat", "POSTROUTING", RuleTexts.masqueradeLocal(bridge));
         }
     }
 

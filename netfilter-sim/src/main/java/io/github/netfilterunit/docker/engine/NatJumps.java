@@ -22,4 +22,11 @@ final class NatJumps {
         nat.append("PREROUTING", LOCAL);
         nat.append("OUTPUT", settings.is(Switch.USERLAND_PROXY) ? NOT_LOOPBACK : LOCAL);
     }
+
+    /** Engines up to 27 look with each network that translates addresses whether the jumps are still there. */
+    static void restore(HostTables tables, Bridge bridge) {
+        HostTables.Table nat = tables.table("nat");
+        nat.appendOnce("PREROUTING", LOCAL);
+        nat.appendOnce("OUTPUT", bridge.proxy() ? NOT_LOOPBACK : LOCAL);
+    }
 }
