@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Addresses {
 
     private static final IpAddress NONE = IpAddress.parse("0.0.0.0");
+    private static final long MAX_INT = 0xffff_ffffL;
 
     private Addresses() {}
 
@@ -30,13 +31,20 @@ public final class Addresses {
         return new AddressMask(host(token, slash < 0 ? text : text.substring(0, slash)), mask);
     }
 
-    /** As {@link #masked(Token)}, of an option that {@code xtopt_parse_hostmask} reads: {@code 10.1} is 10.0.0.1. */
+    /**
+     * As {@link #masked(Token)}, of an option that {@code xtopt_parse_hostmask} reads: {@code 10.1} is 10.0.0.1, and a mask of
+     * more than 32 bits is one of 32.
+     */
     public static AddressMask ofOption(Token token, String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         return new AddressMask(
                 hostOfOption(token, address),
-                slash < 0 ? NONE.maskOf(32) : mask(token, text, text.substring(slash + 1)));
+                slash < 0 ? NONE.maskOf(32) : maskOfOption(token, text, text.substring(slash + 1)));
+    }
+
+    private static IpAddress maskOfOption(Token token, String text, String mask) {
+        return Numbers.parse(mask, MAX_INT) > NONE.width() ? NONE.maskOf(NONE.width()) : mask(token, text, mask);
     }
 
     /** As {@link #ofOption}, without a mask ({@code xtopt_parse_host}). */

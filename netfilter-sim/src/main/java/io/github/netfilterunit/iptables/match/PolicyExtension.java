@@ -148,12 +148,12 @@ final class PolicyExtension implements MatchExtension {
                 yield same(text, inverted);
             }
             case TUNNEL_DST, TUNNEL_SRC -> {
-                AddressMask address = Addresses.masked(token);
+                AddressMask address = Addresses.ofOption(token, text);
                 if (address.length() < 0) {
                     throw token.refuse("'" + text + "': a mask with holes is not supported in --" + field.text());
                 }
                 int slash = text.indexOf('/');
-                IpAddress whole = Addresses.address(token, slash < 0 ? text : text.substring(0, slash));
+                IpAddress whole = Addresses.hostOfOption(token, slash < 0 ? text : text.substring(0, slash));
                 yield same(whole + (address.length() == whole.width() ? "" : "/" + address.length()), inverted);
             }
         };
