@@ -48,12 +48,18 @@ final class TupleIndex {
         return together ? find(tuple, zone) : of(zone.id(direction), direction).get(tuple);
     }
 
+    /** Enters both tuples. Where NAT made them one, packets are answers: the kernel finds first what it entered last. */
     void put(Connection connection) {
         Zone zone = connection.zone();
-        of(zone.id(Direction.ORIGINAL), Direction.ORIGINAL)
-                .put(connection.original(), new Tracking(PacketState.NEW, connection, Direction.ORIGINAL));
-        of(zone.id(Direction.REPLY), Direction.REPLY)
-                .put(connection.reply(), new Tracking(PacketState.ESTABLISHED, connection, Direction.REPLY));
+        int begun = zone.id(Direction.ORIGINAL);
+        int answered = zone.id(Direction.REPLY);
+        Tracking reply = new Tracking(PacketState.ESTABLISHED, connection, Direction.REPLY);
+        boolean one = begun == answered && connection.original().equals(connection.reply());
+        of(begun, Direction.ORIGINAL)
+                .put(
+                        connection.original(),
+                        one ? reply : new Tracking(PacketState.NEW, connection, Direction.ORIGINAL));
+        of(answered, Direction.REPLY).put(connection.reply(), reply);
     }
 
     void remove(Connection connection) {
