@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Chance from a seed. */
 public final class Dice {
@@ -13,7 +14,12 @@ public final class Dice {
 
     /** Chance from a seed. */
     public Dice(long seed) {
-        random = new Random(seed);
+        random = new Random(mixed(seed));
+    }
+
+    /** The first numbers that {@link Random} draws of neighbouring seeds are neighbours too; those of mixed ones are not. */
+    private static long mixed(long seed) {
+        return new SplittableRandom(seed).nextLong();
     }
 
     /** True so often. */
