@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * name: of networks, and of services that do not wait for each other (see {@code depends_on}). A container is called as
  * its service, or {@code web-1}, {@code web-2} if the service has several; in it the container's side of each published
  * port listens, and each port of {@code expose}. Variables have the values that are given here or stand in {@code .env}
- * beside the first file; the environment of the process is never looked at. A variable without a value is refused where
- * it could touch a rule; compose would take it for an empty text.
+ * beside the first file, and in an included file those of its own {@code .env} behind these; the environment of the
+ * process is never looked at. A variable without a value is refused where it could touch a rule; compose would take it for
+ * an empty text.
  */
 public final class Compose {
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** The keys of compose files, by the schema of the Compose Specification. */
 final class ComposeKeys {
 
-    /** Of a file; {@code include} is refused by name. */
+    /** Of a file. */
     static final Set<String> FILE =
             Set.of("version", "name", "services", "networks", "volumes", "secrets", "configs", "models", "include");
 

@@ -30,14 +30,24 @@ final class DotEnv {
      * @param problems takes every line that is none
      */
     static Map<String, String> read(NamedText file, Map<String, String> given, Problems problems) {
+        Map<String, String> all = new HashMap<>(found(file, given, problems));
+        all.putAll(given);
+        return all;
+    }
+
+    /**
+     * The variables of a file alone.
+     *
+     * @param given what its values may speak of
+     * @param problems takes every line that is none
+     */
+    static Map<String, String> found(NamedText file, Map<String, String> given, Problems problems) {
         DotEnv reader = new DotEnv(file, given, problems);
         String[] lines = file.text().split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
             reader.line(lines[i].strip(), new Place(file.name(), i + 1, 1));
         }
-        Map<String, String> all = new HashMap<>(reader.found);
-        all.putAll(given);
-        return all;
+        return reader.found;
     }
 
     private void line(String line, Place place) {

@@ -6,7 +6,6 @@ import io.github.netfilterunit.host.file.NamedFiles;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
 import io.github.netfilterunit.host.file.YamlMap;
-import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
@@ -50,15 +49,12 @@ final class ProjectReader {
 
     Project read(Resources resources) {
         Map<String, String> variables = variables(resources);
-        ComposeFiles reader = new ComposeFiles(resources, variables, problems);
-        YamlMap root = reader.read(files);
+        ComposeFiles reader = new ComposeFiles(resources, problems);
+        YamlMap root = reader.read(files, new Scope(Scope.folder(files.get(0).text()), variables, List.of()));
         if (!problems.isEmpty()) {
             return new Project(List.of(), Map.of());
         }
         YamlFields fields = YamlFields.of(Trees.withoutExtensions(root), "a compose file", ComposeKeys.FILE, problems);
-        if (fields.has("include")) {
-            fields.problem("include", "include is not supported: name the files one after the other");
-        }
         String project = projectName(root, variables, resources);
         Map<String, ServiceFields> services = services(fields);
         Set<String> active = activeProfiles(variables);
@@ -79,7 +75,7 @@ final class ProjectReader {
 
     private Map<String, String> variables(Resources resources) {
         YamlScalar first = files.get(0);
-        YamlScalar name = new YamlScalar(first.place(), ComposeFiles.folder(first.text()) + ".env", first.style());
+        YamlScalar name = new YamlScalar(first.place(), Scope.folder(first.text()) + ".env", first.style());
         return new NamedFiles(resources, problems)
                 .readIfThere(name)
                 .map(file -> DotEnv.read(file, given, problems))
@@ -145,21 +141,9 @@ final class ProjectReader {
             String key = each.key().text();
             boolean touches = ComposeKeys.OF_RULES.contains(key) && !key.equals("image") && !key.equals("build");
             if (touches) {
-                checkVariables(each.value(), missing);
+                Trees.checkVariables(each.value(), missing, problems);
             }
         }
-    }
-
-    private void checkVariables(YamlNode node, Map<Place, List<String>> missing) {
-        Trees.mapped(node, scalar -> {
-            for (String variable : missing.getOrDefault(scalar.place(), List.of())) {
-                problems.add(
-                        scalar.place(),
-                        "the variable '" + variable + "' has no value: give it one, or write ${" + variable + ":-} for"
-                                + " an empty text, which compose would take");
-            }
-            return scalar;
-        });
     }
 
     private Map<String, ComposeNetwork> networks(
@@ -191,7 +175,7 @@ final class ProjectReader {
         for (String key : used.keySet()) {
             YamlMap.Entry entry = declared.get(key);
             if (entry != null) {
-                checkVariables(entry.value(), missing);
+                Trees.checkVariables(entry.value(), missing, problems);
             }
         }
         return used;

@@ -7,12 +7,15 @@ import io.github.netfilterunit.host.file.YamlMap;
 import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What is done to nodes of compose files. */
 final class Trees {
@@ -101,6 +104,43 @@ final class Trees {
                         map.entries().stream()
                                 .map(each -> new YamlMap.Entry(each.key(), mapped(each.value(), change)))
                                 .toList());
+            }
+        });
+    }
+
+    /** Notes each variable in a node that has no value. */
+    static void checkVariables(YamlNode node, Map<Place, List<String>> missing, Problems problems) {
+        Trees.mapped(node, scalar -> {
+            for (String variable : missing.getOrDefault(scalar.place(), List.of())) {
+                problems.add(
+                        scalar.place(),
+                        "the variable '" + variable + "' has no value: give it one, or write ${" + variable + ":-} for"
+                                + " an empty text, which compose would take");
+            }
+            return scalar;
+        });
+    }
+
+    /** What a node says, the same for two that say the same at different places. */
+    static String text(YamlNode node) {
+        return node.accept(new YamlNode.Visitor<String>() {
+            @Override
+            public String scalar(YamlScalar scalar) {
+                return scalar.text().length() + ":" + scalar.text();
+            }
+
+            @Override
+            public String list(YamlList list) {
+                return list.items().stream().map(Trees::text).collect(Collectors.joining(",", "[", "]"));
+            }
+
+            @Override
+            public String map(YamlMap map) {
+                return new TreeMap<>(entries(map))
+                        .entrySet().stream()
+                                .map(each -> each.getKey() + "="
+                                        + text(each.getValue().value()))
+                                .collect(Collectors.joining(",", "{", "}"));
             }
         });
     }

@@ -179,7 +179,6 @@ class ComposeProblemsTest {
     @Test
     void what_is_not_supported_is_refused_by_name() {
         assertThat(Texts.compose("""
-                include: [other.yml]
                 services:
                   a: {image: x, mac_address: "02:42:ac:11:00:02", networks: {n: {ipv6_address: "fd00::2", mac_address: "02:42:ac:11:00:02"}}}
                   b: {provider: {type: model}}
@@ -187,20 +186,19 @@ class ComposeProblemsTest {
                 networks:
                   n: {enable_ipv6: true, enable_ipv4: false, ipam: {driver: other, options: {a: b}, config: [{subnet: 10.0.0.0/24}, {subnet: "fd00::/64"}]}}
                 """).problems()).isEqualTo("""
-                        compose.yml:1:10: include is not supported: name the files one after the other
-                        compose.yml:3:30: mac_address is not supported: Ethernet addresses follow from the IP addresses
-                        compose.yml:3:80: 'ipv6_address' is not supported: IPv6 is not; give an ipv4_address
-                        compose.yml:3:104: 'mac_address' is not supported: Ethernet addresses follow from the IP addresses
-                        compose.yml:4:3: service 'b' has neither an image nor a build
-                        compose.yml:4:17: services of a provider are not supported: no container is made for them
-                        compose.yml:5:25: '[::1]:80:80' cannot be published: IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80
-                        compose.yml:5:40: '[::1]:80:80/tcp' cannot be published: IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80
-                        compose.yml:5:95: '80:80' cannot be exposed: a port of the container is, as in 80 or 53/udp; it is published with a port of the host
-                        compose.yml:7:20: enable_ipv6 is not supported: IPv6 is not
-                        compose.yml:7:39: a network without IPv4 is not supported: IPv6 is not
-                        compose.yml:7:61: 'driver' is one of default, not 'other'
-                        compose.yml:7:77: options of ipam are not supported
-                        compose.yml:7:93: a network with 2 subnets is not supported: a bridge has one of IPv4, and IPv6 is not supported""");
+                        compose.yml:2:30: mac_address is not supported: Ethernet addresses follow from the IP addresses
+                        compose.yml:2:80: 'ipv6_address' is not supported: IPv6 is not; give an ipv4_address
+                        compose.yml:2:104: 'mac_address' is not supported: Ethernet addresses follow from the IP addresses
+                        compose.yml:3:3: service 'b' has neither an image nor a build
+                        compose.yml:3:17: services of a provider are not supported: no container is made for them
+                        compose.yml:4:25: '[::1]:80:80' cannot be published: IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80
+                        compose.yml:4:40: '[::1]:80:80/tcp' cannot be published: IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80
+                        compose.yml:4:95: '80:80' cannot be exposed: a port of the container is, as in 80 or 53/udp; it is published with a port of the host
+                        compose.yml:6:20: enable_ipv6 is not supported: IPv6 is not
+                        compose.yml:6:39: a network without IPv4 is not supported: IPv6 is not
+                        compose.yml:6:61: 'driver' is one of default, not 'other'
+                        compose.yml:6:77: options of ipam are not supported
+                        compose.yml:6:93: a network with 2 subnets is not supported: a bridge has one of IPv4, and IPv6 is not supported""");
     }
 
     @Test
