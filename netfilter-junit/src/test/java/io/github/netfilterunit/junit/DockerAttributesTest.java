@@ -201,7 +201,7 @@ class DockerAttributesTest {
         assertRefused(
                 WrongTestCases.class,
                 "flavour: 'flavour' is one of legacy, nft, not 'ntf'; did you mean 'nft'?",
-                "sysctls: the setting 'net.ipv4.ip_forwrd' is not supported; did you mean 'net.ipv4.ip_forward'?",
+                "sysctls: there is no setting 'net.ipv4.ip_forwrd'; did you mean 'net.ipv4.ip_forward'?",
                 "daemon: cannot read the file 'deamon.json': there is none beside " + WrongTestCases.class.getName()
                         + " on the class path, nor at the root of the class path, nor in src/test/netfilter, nor in the"
                         + " project's folder",

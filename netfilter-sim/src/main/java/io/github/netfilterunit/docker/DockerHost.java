@@ -5,6 +5,7 @@ import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineVersion;
 import io.github.netfilterunit.docker.engine.UserRules;
 import io.github.netfilterunit.host.Host;
+import io.github.netfilterunit.host.SettingNames;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.Prefix;
 import io.github.netfilterunit.ruleset.Flavour;
@@ -120,9 +121,15 @@ public final class DockerHost {
         return sysctlBefore("net.ipv4.ip_forward", on ? "1" : "0");
     }
 
-    /** {@code sysctl -w} before the engine started. */
+    /**
+     * {@code sysctl -w} before the engine started.
+     *
+     * @throws IllegalArgumentException if there is no such setting, or its value is not supported
+     */
     public DockerHost sysctlBefore(String key, String value) {
-        return new DockerHost(history.sysctlBefore(key, value));
+        String name = SettingNames.canonical(key);
+        HostSysctls.check(name, value);
+        return new DockerHost(history.sysctlBefore(name, value));
     }
 
     /** {@code docker network create}. */
@@ -220,9 +227,9 @@ public final class DockerHost {
         return then(new Event.StartEngine(other));
     }
 
-    /** {@code sysctl -w}, after what happened so far. */
+    /** {@code sysctl -w}, after what happened so far; a setting that is not there, or a wrong value, is refused. */
     public DockerHost sysctl(String key, String value) {
-        return then(new Event.SetSysctl(key, value));
+        return then(new Event.SetSysctl(SettingNames.canonical(key), value));
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.docker.engine.Bridge;
 import io.github.netfilterunit.docker.engine.EngineLayout;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
@@ -13,16 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** An engine at work on one host: its networks and containers, and what its commands did to the host's tables. */
 final class Engine {
 
-    private static final String FORWARDING = "net.ipv4.ip_forward";
-
     private EngineSettings settings;
     private final HostTables tables;
-    private final Map<String, String> sysctls = new TreeMap<>();
+    private final HostSysctls sysctls;
     private final Map<String, NetworkState> networks = new LinkedHashMap<>();
     private final Map<String, ContainerState> containers = new LinkedHashMap<>();
     private final Ports ports = new Ports();
@@ -40,7 +38,7 @@ final class Engine {
     Engine(EngineSettings settings, HostTables tables, Map<String, String> sysctls, HostLink link) {
         this.settings = settings;
         this.tables = tables;
-        this.sysctls.putAll(sysctls);
+        this.sysctls = new HostSysctls(sysctls);
         this.link = link;
         Prefix own = link.address();
         this.subnets = new Subnets(List.of(new Prefix(own.network(), own.length())));
@@ -71,7 +69,7 @@ final class Engine {
         return ports;
     }
 
-    Map<String, String> sysctls() {
+    HostSysctls sysctls() {
         return sysctls;
     }
 
@@ -88,9 +86,9 @@ final class Engine {
     /** The engine starts, for the first time or again. */
     void start(EngineSettings with) {
         settings = with;
-        boolean switches = settings.is(Switch.IP_FORWARD) && !"1".equals(sysctls.get(FORWARDING));
+        boolean switches = settings.is(Switch.IP_FORWARD) && !"1".equals(sysctls.get(HostSysctls.FORWARDING));
         if (switches) {
-            sysctls.put(FORWARDING, "1");
+            sysctl(HostSysctls.FORWARDING, "1");
         }
         if (settings.is(Switch.IPTABLES)) {
             layout().start(tables, settings, switches);
@@ -130,7 +128,14 @@ final class Engine {
     }
 
     void sysctl(String key, String value) {
-        sysctls.put(key, value);
+        List<String> interfaces = new ArrayList<>(List.of("lo", link.device()));
+        for (NetworkState each : networks.values()) {
+            Bridge bridge = each.bridge();
+            if (bridge != null) {
+                interfaces.add(bridge.name());
+            }
+        }
+        sysctls.set(key, value, interfaces);
     }
 
     void create(Network told) {

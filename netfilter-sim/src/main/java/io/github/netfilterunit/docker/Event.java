@@ -215,7 +215,7 @@ sealed interface Event {
     /**
      * {@code sysctl -w}.
      *
-     * @param key dotted
+     * @param key dotted, as {@link io.github.netfilterunit.host.SettingNames#canonical} gives it
      * @param value as sysctl takes it
      */
     record SetSysctl(String key, String value) implements Event {

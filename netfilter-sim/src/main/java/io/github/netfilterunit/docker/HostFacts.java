@@ -94,6 +94,8 @@ final class HostFacts {
 
     Host host() {
         List<NetworkInterface> interfaces = interfaces();
+        engine.sysctls()
+                .checkOwners(interfaces.stream().map(NetworkInterface::name).toList());
         return new Host(
                 interfaces,
                 routes(interfaces),
@@ -124,7 +126,7 @@ final class HostFacts {
                 all.put("net.ipv4.conf." + bridge.name() + ".route_localnet", "1");
             }
         }
-        all.putAll(engine.sysctls());
+        all.putAll(engine.sysctls().values());
         return new Sysctls(all);
     }
 

@@ -34,6 +34,7 @@ public final class HostBuilder {
     private final List<Placed<RoutingRule>> routingRules = new ArrayList<>();
     private final List<Placed<Neighbour>> neighbours = new ArrayList<>();
     private final Map<String, Placed<String>> sysctls = new LinkedHashMap<>();
+    private final Set<String> toldSysctls = new HashSet<>();
     private final List<ListeningSocket> sockets = new ArrayList<>();
     private final Map<Integer, Policy> queues = new TreeMap<>();
     private final Map<String, Placed<TimeoutPolicy>> timeoutPolicies = new LinkedHashMap<>();
@@ -108,9 +109,18 @@ public final class HostBuilder {
         return this;
     }
 
-    /** A kernel setting; sysctl writes the dots of an interface's name as slashes. */
+    /**
+     * A kernel setting; sysctl writes the dots of an interface's name as slashes. It is a problem if there is none of this
+     * name, or no such interface.
+     */
     public HostBuilder sysctl(String name, String value, Place place) {
-        sysctls.put(name.replace('/', '.'), new Placed<>(value, place));
+        toldSysctls.add(SettingNames.canonical(name));
+        return recordedSysctl(name, value, place);
+    }
+
+    /** A setting as a kernel shows it, which may be of a kernel that has others, or of an interface that is gone. */
+    public HostBuilder recordedSysctl(String name, String value, Place place) {
+        sysctls.put(SettingNames.canonical(name), new Placed<>(value, place));
         return this;
     }
 
@@ -199,7 +209,7 @@ public final class HostBuilder {
                 .interfaces()
                 .routes(routes, allRoutes)
                 .neighbours(neighbours)
-                .sysctls(sysctls)
+                .sysctls(sysctls, toldSysctls)
                 .stations(stations);
         List<TimeoutPolicy> policies =
                 timeoutPolicies.values().stream().map(Placed::value).toList();
@@ -261,9 +271,16 @@ public final class HostBuilder {
         return all;
     }
 
+    /** Whoever sets {@code ip_forward} sets it for all interfaces; what was recorded of them is over. */
     private Sysctls completeSysctls() {
         Map<String, String> given = new LinkedHashMap<>();
-        sysctls.forEach((name, value) -> given.put(name, value.value().strip()));
+        boolean forwardingTold = toldSysctls.contains("net.ipv4.ip_forward");
+        sysctls.forEach((name, value) -> {
+            boolean overwritten = forwardingTold && name.endsWith(".forwarding") && !toldSysctls.contains(name);
+            if (!overwritten) {
+                given.put(name, value.value().strip());
+            }
+        });
         return new Sysctls(KernelDefaults.of(interfaces.keySet())).with(given);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,19 +124,17 @@ final class HostChecks {
         return this;
     }
 
-    HostChecks sysctls(Map<String, Placed<String>> sysctls) {
+    /**
+     * Looks at settings.
+     *
+     * @param told those that somebody said, not a kernel
+     */
+    HostChecks sysctls(Map<String, Placed<String>> sysctls, Set<String> told) {
         sysctls.forEach((name, value) -> {
-            if (KernelDefaults.isKnown(name) && !value.value().strip().matches("-?[0-9]{1,9}")) {
-                problems.add(
-                        value.place(),
-                        name + " is a number, not '" + value.value().strip() + "'");
-                return;
-            }
-            @Nullable
-            String refusal = UnmodelledSettings.refusal(name, value.value().strip(), links.keySet());
-            if (refusal != null) {
-                problems.add(value.place(), refusal);
-            }
+            Optional<String> fault = told.contains(name)
+                    ? KernelSettings.fault(name, value.value(), links.keySet())
+                    : KernelSettings.faultOfRecorded(name, value.value(), links.keySet());
+            fault.ifPresent(message -> problems.add(value.place(), message));
         });
         return this;
     }

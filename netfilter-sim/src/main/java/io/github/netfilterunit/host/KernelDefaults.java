@@ -111,7 +111,7 @@ public final class KernelDefaults {
     public static boolean isKnown(String name) {
         return HOST.containsKey(name)
                 || MACHINE.contains(name)
-                || name.matches("net\\.ipv4\\.conf\\..+")
+                || name.matches("net\\.ipv4\\.conf\\..+\\..+")
                         && INTERFACE.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -29,7 +29,10 @@ record LinkSettings(
         int forward = sysctls.number("net.ipv4.ip_forward", sysctls.number("net.ipv4.conf.all.forwarding", 0));
         return new LinkSettings(
                 Math.max(sysctls.number("net.ipv4.conf.all.rp_filter", 0), own(sysctls, name, "rp_filter", 0)),
-                sysctls.number("net.ipv4.conf." + name + ".forwarding", forward) != 0,
+                sysctls.number(
+                                "net.ipv4.conf." + name + ".forwarding",
+                                sysctls.number("net.ipv4.conf.default.forwarding", forward))
+                        != 0,
                 either(sysctls, name, "route_localnet", 0),
                 either(sysctls, name, "accept_local", 0),
                 either(sysctls, name, "send_redirects", 1),

@@ -26,6 +26,11 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** Whether so many edits at most lead from one word to the other. */
+    public static boolean isWithin(int edits, String word, String other) {
+        return Math.abs(word.length() - other.length()) <= edits && distance(word, other) <= edits;
+    }
+
     /** The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
     private static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];

@@ -126,6 +126,7 @@ class HostBuilderTest {
     @Test
     void dots_of_an_interface_s_name_are_dots_again() {
         Host host = new HostBuilder()
+                .networkInterface(link("eth0.100"), HERE)
                 .sysctl("net.ipv4.conf.eth0/100.rp_filter", "2", HERE)
                 .build();
         assertThat(host.sysctls().number("net.ipv4.conf.eth0.100.rp_filter", 7)).isEqualTo(2);
@@ -182,14 +183,27 @@ class HostBuilderTest {
                 .sysctl("net.ipv4.fwmark_reflect", "1", HERE)
                 .sysctl("net.ipv4.ip_forward_use_pmtu", "0", HERE)
                 .sysctl("net.ipv4.conf.eth0.bc_forwarding", "1", HERE)
-                .sysctl("net.ipv4.conf.gone0.bc_forwarding", "1", HERE)
+                .sysctl("net.ipv4.conf.default.mc_forwarding", "1", HERE)
+                .recordedSysctl("net.ipv4.conf.gone0.bc_forwarding", "1", HERE)
                 .sysctl("net.ipv4.conf.eth0.mc_forwarding", "0", HERE)
                 .sysctl("net.ipv4.tcp_rmem", "4096 131072 6291456", HERE);
         assertThatThrownBy(host::build)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("host.yaml:3:5: net.ipv4.tcp_ecn = 3 is not supported: 0, 1, 2 are\n"
                         + "host.yaml:3:5: net.ipv4.fwmark_reflect = 1 is not supported: 0 is\n"
-                        + "host.yaml:3:5: net.ipv4.conf.eth0.bc_forwarding = 1 is not supported: 0 is");
+                        + "host.yaml:3:5: net.ipv4.conf.eth0.bc_forwarding = 1 is not supported: 0 is\n"
+                        + "host.yaml:3:5: net.ipv4.conf.default.mc_forwarding = 1 is not supported: 0 is");
+    }
+
+    @Test
+    void forwarding_of_all_is_that_of_the_host_and_overwrites_what_was_recorded_of_each() {
+        Host host = new HostBuilder()
+                .networkInterface(link("eth0", "10.0.0.1/24"), HERE)
+                .recordedSysctl("net.ipv4.conf.eth0.forwarding", "0", HERE)
+                .sysctl("net.ipv4.conf.all.forwarding", "1", HERE)
+                .build();
+        assertThat(host.sysctls().number("net.ipv4.ip_forward", 7)).isEqualTo(1);
+        assertThat(host.sysctls().number("net.ipv4.conf.eth0.forwarding", 7)).isEqualTo(7);
     }
 
     private static void add(HostBuilder host, String route, int line) {

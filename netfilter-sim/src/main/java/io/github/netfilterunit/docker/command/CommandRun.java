@@ -4,7 +4,7 @@ package io.github.netfilterunit.docker.command;
 import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.engine.EngineSettings;
-import io.github.netfilterunit.host.KernelDefaults;
+import io.github.netfilterunit.host.SettingNames;
 import io.github.netfilterunit.iptables.ShellScript;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.text.Nearest;
@@ -221,20 +221,24 @@ final class CommandRun implements ShellScript.Commands {
     }
 
     private void sysctl(Token name, List<Token> words) {
+        boolean writes = false;
         for (Token word : words) {
             int equals = word.text().indexOf('=');
+            String key = SettingNames.canonical(
+                    equals < 0 ? word.text() : word.text().substring(0, equals));
             if (word.text().startsWith("-")) {
                 if (!word.text().matches("-[wqe]+|--write|--quiet")) {
                     throw word.refuse(
                             "'" + word.text() + "' is not supported here; sysctl -w net.ipv4.ip_forward=1 is");
                 }
+                writes |= word.text().matches("-[qe]*w[wqe]*|--write");
+            } else if (!SettingNames.isSetting(key)) {
+                throw word.refuse(SettingNames.unknown(key));
             } else if (equals > 0) {
-                String key = word.text().substring(0, equals).replace('/', '.');
                 String value = word.text().substring(equals + 1);
-                if (KernelDefaults.isKnown(key) && !value.matches("-?[0-9]{1,9}")) {
-                    throw word.refuse(key + " is a number, not '" + value + "'");
-                }
-                host.add(place(name), before -> before.sysctl(key, value));
+                host.add(place(word), before -> before.sysctl(key, value));
+            } else if (writes) {
+                throw word.refuse("a value is expected, as in 'sysctl -w " + key + "=1', without blanks");
             }
         }
     }

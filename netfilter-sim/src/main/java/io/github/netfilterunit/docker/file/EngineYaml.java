@@ -4,7 +4,7 @@ package io.github.netfilterunit.docker.file;
 import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.engine.EngineSettings;
 import io.github.netfilterunit.docker.inspect.DockerInspect;
-import io.github.netfilterunit.host.KernelDefaults;
+import io.github.netfilterunit.host.SettingNames;
 import io.github.netfilterunit.host.file.NamedFiles;
 import io.github.netfilterunit.host.file.YamlFields;
 import io.github.netfilterunit.host.file.YamlKinds;
@@ -13,10 +13,11 @@ import io.github.netfilterunit.host.file.YamlNode;
 import io.github.netfilterunit.host.file.YamlScalar;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.text.InvalidInputException;
-import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
 import io.github.netfilterunit.text.Resources;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,18 +51,20 @@ final class EngineYaml {
         if (map.isEmpty()) {
             problems.add(node.place(), "sysctls is a map, as in {net.ipv4.ip_forward: 1}, not " + node.kind());
         }
+        Map<String, String> entries = new HashMap<>();
         for (YamlMap.Entry each : map.map(YamlMap::entries).orElse(List.of())) {
-            String name = each.key().text();
+            String name = SettingNames.canonical(each.key().text());
             String value = YamlKinds.scalar(each.value()).map(YamlScalar::text).orElse("");
-            if (!KernelDefaults.isKnown(name)) {
-                problems.add(
-                        each.key().place(),
-                        "the setting '" + name + "' is not supported"
-                                + Nearest.suggestion(name, KernelDefaults.names()));
-            } else if (!value.matches("-?[0-9]{1,9}")) {
-                problems.add(each.value().place(), name + " is a number, not '" + value + "'");
+            if (!SettingNames.isSetting(name)) {
+                problems.add(each.key().place(), SettingNames.unknown(name));
+            } else if (entries.put(name, value) != null) {
+                problems.add(each.key().place(), "'" + name + "' is set twice; say it once");
             } else {
-                host.add(each.key().place(), before -> before.sysctlBefore(name, value));
+                try {
+                    host.add(each.key().place(), before -> before.sysctlBefore(name, value));
+                } catch (IllegalArgumentException e) {
+                    problems.add(each.value().place(), String.valueOf(e.getMessage()));
+                }
             }
         }
     }

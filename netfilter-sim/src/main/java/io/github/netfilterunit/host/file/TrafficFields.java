@@ -2,19 +2,20 @@
 package io.github.netfilterunit.host.file;
 
 import io.github.netfilterunit.host.HostBuilder;
-import io.github.netfilterunit.host.KernelDefaults;
 import io.github.netfilterunit.host.Neighbour;
 import io.github.netfilterunit.host.Route;
+import io.github.netfilterunit.host.SettingNames;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.host.transcript.RouteText;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.SocketOwner;
-import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Problems;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -114,11 +115,17 @@ final class TrafficFields {
             problems.add(node.place(), "sysctls is a map, as in {net.ipv4.ip_forward: 1}, not " + node.kind());
             return;
         }
+        Map<String, YamlMap.Entry> entries = new HashMap<>();
         for (YamlMap.Entry entry : map.get().entries()) {
             String name = entry.key().text();
             Optional<YamlScalar> value = YamlKinds.scalar(entry.value());
-            if (!KernelDefaults.isKnown(name)) {
-                problems.add(entry.key().place(), unknown(name));
+            YamlMap.Entry before = entries.putIfAbsent(SettingNames.canonical(name), entry);
+            if (before != null) {
+                problems.add(
+                        entry.key().place(),
+                        "'" + name + "' and '" + before.key().text() + "' are one setting; say it once");
+            } else if (!SettingNames.isSetting(SettingNames.canonical(name))) {
+                problems.add(entry.key().place(), SettingNames.unknown(SettingNames.canonical(name)));
             } else if (value.isEmpty()) {
                 problems.add(
                         entry.value().place(),
@@ -127,12 +134,6 @@ final class TrafficFields {
                 builder.sysctl(name, value.get().text(), value.get().place());
             }
         }
-    }
-
-    private static String unknown(String name) {
-        String near = Nearest.suggestion(name, KernelDefaults.names());
-        return "the setting '" + name + "' is not supported"
-                + (near.isEmpty() ? "; supported are " + String.join(", ", KernelDefaults.names()) : near);
     }
 
     private void neighbour(YamlNode node, HostBuilder builder) {

@@ -4,6 +4,7 @@ package io.github.netfilterunit.host.transcript;
 import io.github.netfilterunit.host.HostBuilder;
 import io.github.netfilterunit.host.Neighbour;
 import io.github.netfilterunit.host.RoutingRule;
+import io.github.netfilterunit.host.SettingNames;
 import io.github.netfilterunit.net.IpAddress;
 import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.text.Place;
@@ -135,7 +136,8 @@ final class SmallOutputs {
         });
     }
 
-    private void setting(String name, String value, Line line) {
+    private void setting(String shown, String value, Line line) {
+        String name = SettingNames.canonical(shown);
         if (!name.startsWith("net.")) {
             return;
         }
@@ -163,7 +165,8 @@ final class SmallOutputs {
                     new Neighbour(each.address(), each.device(), each.mac(), port, each.permanent()),
                     Objects.requireNonNull(neighbourPlaces.get(key)));
         });
-        settings.forEach((name, value) -> host.sysctl(name, value, Objects.requireNonNull(settingPlaces.get(name))));
+        settings.forEach(
+                (name, value) -> host.recordedSysctl(name, value, Objects.requireNonNull(settingPlaces.get(name))));
         if (rules != null && rulesPlace != null) {
             for (RoutingRule rule : rules) {
                 host.routingRule(rule, rulesPlace);

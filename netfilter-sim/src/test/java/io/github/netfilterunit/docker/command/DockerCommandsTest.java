@@ -193,6 +193,13 @@ class DockerCommandsTest {
                 "docker run x && dockerd|1:17: the engine runs already: 'systemctl stop docker' is expected before",
                 "ufw deny 80|1:1: the command 'ufw' is not supported here: give the rules that it makes, which iptables-save prints, as the host's rules",
                 "sysctl -w net.ipv4.ip_forward=on|1:11: net.ipv4.ip_forward is a number, not 'on'",
+                "sysctl -w net.ipv4.ip_forwad=1|1:11: there is no setting 'net.ipv4.ip_forwad'; did you mean 'net.ipv4.ip_forward'?",
+                "sysctl -w net.ipv4.ip_forward = 1|1:11: a value is expected, as in 'sysctl -w net.ipv4.ip_forward=1', without blanks",
+                "sysctl -w ip_forward=1|1:11: there is no setting 'ip_forward'; 'sysctl -a' prints the names of all, as net.ipv4.ip_forward",
+                "sysctl -w net.ipv4.conf.esn33.rp_filter=1|1:11: there is no interface esn33 for net.ipv4.conf.esn33.rp_filter; did you mean 'ens33'?",
+                "sysctl -w net/ipv4/ip_default_ttl=300|1:11: net.ipv4.ip_default_ttl is a number from 1 to 255, not '300'",
+                "sysctl -w net.ipv4.tcp_syncookies=2|1:11: net.ipv4.tcp_syncookies = 2 is not supported: 0, 1 are",
+                "sysctl -w net.ipv4.ip_local_port_range='1024 65535'|1:11: net.ipv4.ip_local_port_range = 1024 65535 is not supported on a Docker host, where it decides which ports the engine gives away: 32768 60999 is",
                 "dokcer run x|1:1: the command 'dokcer' is not supported here; docker, dockerd, systemctl, iptables and sysctl are; did you mean 'docker'?",
                 "docker rm -f $(docker ps -q)|1:14: the output of a command is not supported in a script of rules: write the value"
             })

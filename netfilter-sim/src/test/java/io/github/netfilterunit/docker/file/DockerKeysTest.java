@@ -118,8 +118,7 @@ class DockerKeysTest {
                 .hasMessage(String.join(
                         "\n",
                         "web.yaml:2:10: 'flavour' is one of legacy, nft, not 'ntf'; did you mean 'nft'?",
-                        "web.yaml:3:11: the setting 'net.ipv4.ip_forwrd' is not supported; did you mean"
-                                + " 'net.ipv4.ip_forward'?",
+                        "web.yaml:3:11: there is no setting 'net.ipv4.ip_forwrd'; did you mean 'net.ipv4.ip_forward'?",
                         "web.yaml:3:55: net.ipv4.ip_forward is a number, not 'on'",
                         "web.yaml:4:15: 'icc' is true or false, not 'maybe'",
                         "web.yaml:4:22: unknown key 'ipc' in daemon.json; did you mean 'icc'?",
@@ -132,6 +131,25 @@ class DockerKeysTest {
                         "web.yaml:10:12: there is no network 'ap'; did you mean 'app'?",
                         "web.yaml:10:42: 'allways' is no restart policy; no, on-failure, unless-stopped, always are; did"
                                 + " you mean 'always'?"));
+    }
+
+    @Test
+    void a_setting_of_before_is_of_an_interface_that_comes() {
+        assertThat(read("sysctls: {net.ipv4.conf.docker0.rp_filter: 1, net.ipv4.conf.all.forwarding: 1}\n", Map.of())
+                        .sysctls()
+                        .values())
+                .containsEntry("net.ipv4.conf.docker0.rp_filter", "1")
+                .containsEntry("net.ipv4.ip_forward", "1");
+        assertThatThrownBy(() -> read("sysctls: {net.ipv4.conf.docker1.rp_filter: 1}\n", Map.of()))
+                .hasMessage(
+                        "web.yaml:1:1: there is no interface docker1 for net.ipv4.conf.docker1.rp_filter; did you mean"
+                                + " 'docker0'?");
+        assertThatThrownBy(() -> read(
+                        "sysctls: {net.ipv4.ip_nonlocal_bind: 1, net/ipv4/ip_forward: 1, net.ipv4.ip_forward: 0}\n",
+                        Map.of()))
+                .hasMessage("web.yaml:2:38: net.ipv4.ip_nonlocal_bind = 1 is not supported on a Docker host, where it"
+                        + " decides which ports the engine gives away: 0 is\n"
+                        + "web.yaml:2:65: 'net.ipv4.ip_forward' is set twice; say it once");
     }
 
     private static Host read(String yaml, Map<String, String> files) {

@@ -156,12 +156,23 @@ class HostYamlTest {
                 "web.yaml:6:11: 'tcp/99999': a port is a number from 1 to 65535, not '99999'",
                 "web.yaml:6:22: 'sctp/7' is no socket: tcp or udp is expected, as in tcp/22, 53/udp or 10.0.0.1:80/tcp",
                 "web.yaml:6:30: '10.0.0' is not an IPv4 address: four numbers from 0 to 255 are expected, as in 192.0.2.1",
-                "web.yaml:7:11: the setting 'net.ipv4.ip_foward' is not supported; did you mean 'net.ipv4.ip_forward'?",
+                "web.yaml:7:11: there is no setting 'net.ipv4.ip_foward'; did you mean 'net.ipv4.ip_forward'?",
                 "web.yaml:7:55: net.ipv4.ip_forward is a number, not 'on'",
                 "web.yaml:8:12: a station has no 'listens'; write [] if nothing listens there, as in {name: web, address:"
                         + " 172.17.0.2, listens: [80/tcp]}",
                 "web.yaml:10:11: 'counters' is one of recorded, zero, not 'recrded'; did you mean 'recorded'?",
                 "bad.v4:2:13: 'DORP' is neither a chain of this table nor a target; did you mean 'DROP'?");
+    }
+
+    @Test
+    void a_setting_has_one_name_and_an_interface_that_is_there() {
+        assertRefused(
+                """
+                interfaces: [{name: eth0, address: 10.0.0.1/24}]
+                sysctls: {net.ipv4.conf.all.forwarding: 1, net.ipv4.ip_forward: 0, net.ipv4.conf.eht0.rp_filter: 1}
+                """,
+                "web.yaml:2:44: 'net.ipv4.ip_forward' and 'net.ipv4.conf.all.forwarding' are one setting; say it once",
+                "web.yaml:2:98: there is no interface eht0 for net.ipv4.conf.eht0.rp_filter; did you mean 'eth0'?");
     }
 
     @Test

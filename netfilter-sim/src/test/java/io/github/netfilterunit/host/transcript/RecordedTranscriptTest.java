@@ -2,6 +2,7 @@
 package io.github.netfilterunit.host.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.ListeningSocket;
@@ -53,6 +54,22 @@ class RecordedTranscriptTest {
                 .hasSize(6)
                 .contains(new Neighbour(
                         IpAddress.parse("172.17.0.3"), "docker0", MacAddress.parse("02:00:00:00:01:05"), null, true));
+    }
+
+    @Test
+    void all_settings_of_a_kernel_are_read() {
+        Host host = Transcript.read(List.of(Texts.resource("sysctl-a.txt")));
+        assertThat(host.sysctls().values())
+                .hasSizeGreaterThan(300)
+                .containsEntry("net.netfilter.nf_conntrack_max", "262144")
+                .containsEntry("net.ipv4.tcp_rmem", "4096	131072	33554432");
+    }
+
+    @Test
+    void a_setting_that_no_kernel_prints_is_refused() {
+        assertThatThrownBy(() -> Transcript.read("host.txt", "$ sysctl -a\nnet.ipv4.ip_forwad = 1\n"))
+                .hasMessage(
+                        "host.txt:2:1: there is no setting 'net.ipv4.ip_forwad'; did you mean 'net.ipv4.ip_forward'?");
     }
 
     @Test
