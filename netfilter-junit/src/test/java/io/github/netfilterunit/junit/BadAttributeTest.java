@@ -180,7 +180,7 @@ class BadAttributeTest {
         assertRefused(
                 BadRulesTestCases.class,
                 "@DockerHost",
-                "rules: bad.rules:3:17: unknown option '--dprt'; did you mean 'dport'?");
+                "rules: bad.rules:3:17: unknown option '--dprt'; did you mean '--dport'?");
     }
 
     @DockerHost(address = "192.0.2.1/24", rules = "bad.rules")

@@ -238,7 +238,7 @@ class DockerAttributesTest {
                 "inspect: bad-inspect.json:1:2: this is neither a container nor a network; 'docker inspect $(docker ps"
                         + " -q)' and 'docker network inspect $(docker network ls -q)' show them",
                 "commands:2:8: unknown command 'docker rnu'; did you mean 'run'?",
-                "rulesAfter: bad.rules:3:17: unknown option '--dprt'; did you mean 'dport'?");
+                "rulesAfter: bad.rules:3:17: unknown option '--dprt'; did you mean '--dport'?");
     }
 
     @DockerHost(

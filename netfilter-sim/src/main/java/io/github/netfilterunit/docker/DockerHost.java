@@ -227,6 +227,11 @@ public final class DockerHost {
         return then(new Event.StartEngine(other));
     }
 
+    /** Events that do nothing where the engine refuses them. */
+    DockerHost mayFailFrom(int first) {
+        return new DockerHost(history.mayFailFrom(first));
+    }
+
     /** {@code sysctl -w}, after what happened so far; a setting that is not there, or a wrong value, is refused. */
     public DockerHost sysctl(String key, String value) {
         return then(new Event.SetSysctl(SettingNames.canonical(key), value));

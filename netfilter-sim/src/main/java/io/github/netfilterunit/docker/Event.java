@@ -224,4 +224,20 @@ sealed interface Event {
             engine.sysctl(key, value);
         }
     }
+
+    /**
+     * Something that may fail, as before {@code || true}.
+     *
+     * @param event what leaves the host as a command that fails does
+     */
+    record MayFail(Event event) implements Event {
+        @Override
+        public void play(Engine engine) {
+            try {
+                event.play(engine);
+            } catch (IllegalArgumentException e) {
+                // the script goes on
+            }
+        }
+    }
 }

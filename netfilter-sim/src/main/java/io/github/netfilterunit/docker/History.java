@@ -67,6 +67,12 @@ record History(
         return new History(link, settings, sysctls, before, engineRuns, all);
     }
 
+    History mayFailFrom(int first) {
+        List<Event> all = new ArrayList<>(events);
+        all.subList(first, all.size()).replaceAll(Event.MayFail::new);
+        return new History(link, settings, sysctls, before, engineRuns, all);
+    }
+
     /**
      * Plays it.
      *

@@ -36,6 +36,12 @@ public final class PlacedHost {
         }
     }
 
+    /** Changes the host as {@link #add} does; events that the engine refuses do nothing. */
+    public void addWhatMayFail(Place place, UnaryOperator<DockerHost> change) {
+        int from = host.eventCount();
+        add(place, before -> change.apply(before).mayFailFrom(from));
+    }
+
     /** The host as it is now. */
     public DockerHost host() {
         return host;

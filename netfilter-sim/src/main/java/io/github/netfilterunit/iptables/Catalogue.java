@@ -69,7 +69,11 @@ final class Catalogue {
         }
         List<String> near = new ArrayList<>(supported);
         near.addAll(chains);
-        return token.refuse(
-                "'" + name + "' is neither a chain of this table nor a target" + Nearest.suggestion(name, near));
+        String message =
+                "'" + name + "' is neither a chain of this table nor a target" + Nearest.suggestion(name, near);
+        // what is nearly a target is misspelt, not a chain that is not there yet
+        return supported.stream().anyMatch(each -> Nearest.isWithin(1, name, each))
+                ? token.refuse(message)
+                : token.refuseInTables(message);
     }
 }

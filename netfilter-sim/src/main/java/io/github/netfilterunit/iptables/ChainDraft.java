@@ -92,7 +92,7 @@ final class ChainDraft {
     int index(Token chain, Token number) {
         int index = (int) Numbers.parse(number.text(), Integer.MAX_VALUE) - 1;
         if (index < 0 || index >= rules.size()) {
-            throw number.refuse(
+            throw number.refuseInTables(
                     "there is no rule " + number.text() + " in '" + chain.text() + "', which has " + rules.size());
         }
         return index;

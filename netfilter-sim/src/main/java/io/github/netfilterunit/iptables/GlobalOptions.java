@@ -100,6 +100,9 @@ final class GlobalOptions {
         boolean isPort =
                 List.of("dport", "sport", "destination-port", "source-port").contains(name);
         String hint = isPort ? "; it needs -p tcp or -p udp before it" : "";
-        return word.refuse("unknown option '--" + name + "'" + hint + Nearest.suggestion(name, known));
+        String near = Nearest.to(name, known)
+                .map(each -> "; did you mean '--" + each + "'?")
+                .orElse("");
+        return word.refuse("unknown option '--" + name + "'" + hint + near);
     }
 }

@@ -23,6 +23,7 @@ final class IptablesCommands {
     private final Set<Builtin> unchecked = EnumSet.noneOf(Builtin.class);
     private final List<Problem> faults = new ArrayList<>();
     private boolean used;
+    private boolean mayFail;
 
     IptablesCommands(TextPlaces places, KernelTables kernel) {
         this.places = places;
@@ -32,6 +33,20 @@ final class IptablesCommands {
     /** Whether iptables never ran. */
     boolean isUnused() {
         return !used;
+    }
+
+    /** Runs commands of which those do nothing that fail because of the rules and chains that are there, or are not. */
+    void whileTheyMayFail(Runnable commands) {
+        mayFail = true;
+        try {
+            commands.run();
+        } catch (Refusal refusal) {
+            if (!refusal.isOfTables()) {
+                throw refusal;
+            }
+        } finally {
+            mayFail = false;
+        }
     }
 
     /**
@@ -58,6 +73,10 @@ final class IptablesCommands {
                         + String.join(", ", Builtin.tables()) + Nearest.suggestion(wanted.text(), Builtin.tables())));
         used = true;
         TableBuilder table = kernel.table(builtin);
+        if (mayFail && flavour == Flavour.LEGACY) {
+            // the table comes as soon as iptables looks at it
+            kernel.makeFirst(builtin);
+        }
         try {
             Command command = RuleParser.parse(options.rest(), table.chainNames());
             if (builtin == Builtin.NAT && command.dropsByPolicy()) {

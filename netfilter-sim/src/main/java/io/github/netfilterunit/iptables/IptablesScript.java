@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Rulesets that a shell script of iptables commands makes in a kernel without any rules: comments, quoting, variables,
- * {@code for} over words, {@code ;} and {@code &&}. Everything else of a shell is refused, since it could change what is
- * run.
+ * {@code for} over words, {@code ;} and {@code &&}, {@code || true} behind what may fail, output to {@code /dev/null}.
+ * Everything else of a shell is refused, since it could change what is run.
  */
 public final class IptablesScript {
 
@@ -87,14 +87,22 @@ public final class IptablesScript {
         Problems problems = new Problems();
         IptablesCommands commands = new IptablesCommands(places, kernel);
         script.run(
-                (name, words) -> {
-                    if (!nameless || !name.text().startsWith("-")) {
-                        return ScriptCommand.of(name).run(name, words, commands);
+                new ShellScript.Commands() {
+                    @Override
+                    public boolean run(Token name, List<Token> words) {
+                        if (!nameless || !name.text().startsWith("-")) {
+                            return ScriptCommand.of(name).run(name, words, commands);
+                        }
+                        List<Token> options = new ArrayList<>(words);
+                        options.add(0, name);
+                        commands.run(name, "iptables", options);
+                        return false;
                     }
-                    List<Token> options = new ArrayList<>(words);
-                    options.add(0, name);
-                    commands.run(name, "iptables", options);
-                    return false;
+
+                    @Override
+                    public void tryRun(Token name, List<Token> words) {
+                        commands.whileTheyMayFail(() -> run(name, words));
+                    }
                 },
                 problems);
         problems.addAll(commands.faults());

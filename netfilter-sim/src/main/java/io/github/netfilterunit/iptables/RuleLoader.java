@@ -35,6 +35,15 @@ public final class RuleLoader {
         kernel = new KernelTables(flavour);
     }
 
+    private RuleLoader(KernelTables kernel) {
+        this.kernel = kernel;
+    }
+
+    /** A loader for the same kernel, whatever was wrong with what was loaded before. */
+    public RuleLoader again() {
+        return new RuleLoader(kernel);
+    }
+
     /** Runs a file if it is a script ({@link IptablesScript#isScript}), else restores it. */
     public RuleLoader load(NamedText text) {
         return IptablesScript.isScript(text.name(), text.text())

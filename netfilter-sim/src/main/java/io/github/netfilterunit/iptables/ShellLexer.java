@@ -6,28 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a shell script into words and commands; used for one text only. Columns count from the text's beginning. */
 final class ShellLexer {
 
     private static final Map<Character, String> REFUSED = Map.of(
-            '|', "a pipe or '||' is not supported in a script of rules: a command that fails is an error here",
+            '|', "a pipe is not supported in a script of rules: '||' is, before true, echo or exit",
             '&', "a command in the background is not supported in a script of rules: '&&' and ';' are",
-            '>', "a redirection is not supported in a script of rules: sysctls stand in the host's description",
+            '>',
+                    "a redirection is not supported in a script of rules, but to /dev/null: sysctls stand in the host's"
+                            + " description",
             '<', "a redirection is not supported in a script of rules",
             '(', "a function or a subshell is not supported in a script of rules: write its commands out",
             ')', "')' closes nothing here",
             '`', "the output of a command is not supported in a script of rules: write the value");
 
+    /** Output that is thrown away, or goes where other output goes. */
+    private static final Pattern TO_NOWHERE = Pattern.compile("[12]?>(&[12]|>?[ \\t]*/dev/null)(?=[ \\t\\n;&|]|$)");
+
     private final String text;
     private final List<ShellLine> lines = new ArrayList<>();
     private final List<ShellWord> words = new ArrayList<>();
     private final List<ShellWord.Part> parts = new ArrayList<>();
+    private final Matcher output;
     private int at;
-    private boolean afterAnd;
+    /** {@code &&} or {@code ||} while a command must follow. */
+    private String after = "";
 
     private ShellLexer(String text) {
         this.text = text;
+        output = TO_NOWHERE.matcher(text);
     }
 
     /** Reads all commands; of one that is refused the rest of its line is left out. */
@@ -42,8 +52,8 @@ final class ShellLexer {
             }
         }
         lexer.end("\n");
-        if (lexer.afterAnd) {
-            refusals.accept(new Refusal(Math.max(1, text.length()), "no command follows '&&'"));
+        if (!lexer.after.isEmpty()) {
+            refusals.accept(new Refusal(Math.max(1, text.length()), "no command follows '" + lexer.after + "'"));
         }
         return lexer.lines;
     }
@@ -51,7 +61,7 @@ final class ShellLexer {
     private void leaveLine() {
         parts.clear();
         words.clear();
-        afterAnd = false;
+        after = "";
         int newline = text.indexOf('\n', at);
         at = newline < 0 ? text.length() : newline + 1;
     }
@@ -77,9 +87,12 @@ final class ShellLexer {
         } else if (c == '\n') {
             end("\n");
             at++;
-        } else if (sees("&&")) {
-            separate("&&");
-            afterAnd = true;
+        } else if (sees("&&") || sees("||")) {
+            String operator = text.substring(at, at + 2);
+            separate(operator);
+            after = operator;
+        } else if (parts.isEmpty() && output.region(at, text.length()).lookingAt()) {
+            at = output.end();
         } else if (c == ';') {
             separate(";");
         } else {
@@ -108,7 +121,7 @@ final class ShellLexer {
         if (!words.isEmpty()) {
             lines.add(new ShellLine(words, operator));
             words.clear();
-            afterAnd = false;
+            after = "";
         }
     }
 

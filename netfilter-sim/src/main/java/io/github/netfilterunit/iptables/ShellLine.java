@@ -7,7 +7,7 @@ import java.util.List;
  * The words of a shell script up to the end of a command.
  *
  * @param words at least one
- * @param end {@code ;}, {@code &&} or a line's end
+ * @param end {@code ;}, {@code &&}, {@code ||} or a line's end
  */
 record ShellLine(List<ShellWord> words, String end) {
 

@@ -17,6 +17,8 @@ final class ShellRun {
     /** So that loops in loops end. */
     private static final int MAX_COMMANDS = 100_000;
 
+    private static final Set<String> NOTHING = Set.of("true", ":", "echo");
+
     private static final Set<String> CONTROL = Set.of("if", "while", "until", "case", "select", "function");
     private static final Set<String> REST_OF_CONTROL = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "in");
 
@@ -41,20 +43,47 @@ final class ShellRun {
     /** Runs commands until {@code exit}; one that is refused is passed over. */
     void all(List<ShellLine> lines) {
         int at = 0;
+        String before = "";
         while (at < lines.size() && !ended) {
             ShellLine line = lines.get(at++);
+            boolean isOne = !before.equals("&&");
+            before = line.end();
             try {
-                if (line.keyword().equals("for")) {
+                if (line.end().equals("||")) {
+                    List<ShellLine> otherwise = new ArrayList<>();
+                    for (ShellLine next = line; next.end().equals("||") && at < lines.size(); at++) {
+                        next = lines.get(at);
+                        otherwise.add(next);
+                    }
+                    command(line, mayFail(line, isOne, otherwise));
+                } else if (line.keyword().equals("for")) {
                     int done = end(lines, at, line);
                     loop(line, lines.subList(at, done));
                     at = done + 1;
                 } else {
-                    command(line);
+                    command(line, false);
                 }
             } catch (Refusal refusal) {
                 refusals.accept(refusal);
             }
         }
+    }
+
+    /** Whether what is run where a command fails does nothing; else it ends the script, which is an error here anyway. */
+    private static boolean mayFail(ShellLine line, boolean isOne, List<ShellLine> otherwise) {
+        if (!isOne) {
+            throw new Refusal(
+                    line.column(), "'&&' and '||' together are not supported in a script of rules: write two lines");
+        }
+        boolean fails = false;
+        for (ShellLine each : otherwise) {
+            fails |= each.keyword().equals("exit");
+            if (!NOTHING.contains(each.keyword()) && !each.keyword().equals("exit")) {
+                throw new Refusal(
+                        each.column(), "behind '||' only true, echo and exit are supported in a script of rules");
+            }
+        }
+        return !fails;
     }
 
     /** The place of the {@code done} that ends a loop. */
@@ -141,7 +170,7 @@ final class ShellRun {
         return !text.isEmpty();
     }
 
-    private void command(ShellLine line) {
+    private void command(ShellLine line, boolean mayFail) {
         count(line.column());
         String keyword = line.keyword();
         if (CONTROL.contains(keyword)) {
@@ -171,7 +200,9 @@ final class ShellRun {
             throw new Refusal(line.column(), "no command is left: the variable is empty");
         }
         Token name = words.remove(0);
-        if (runner.run(name, words)) {
+        if (mayFail) {
+            runner.tryRun(name, words);
+        } else if (runner.run(name, words)) {
             ended = true;
         }
     }

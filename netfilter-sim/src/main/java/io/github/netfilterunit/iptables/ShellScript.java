@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A shell script of commands that all run: comments, quoting, variables, {@code for} over words, {@code ;} and
- * {@code &&}. Everything else of a shell is refused, since it could change what is run.
+ * {@code &&}, {@code || true} behind what may fail, output to {@code /dev/null}. Everything else of a shell is refused,
+ * since it could change what is run.
  */
 public final class ShellScript {
 
@@ -36,6 +37,17 @@ public final class ShellScript {
          * @throws Refusal if it cannot be run
          */
         boolean run(Token name, List<Token> words);
+
+        /**
+         * Runs a command that may fail, as before {@code || true}.
+         *
+         * @param name the command's own
+         * @param words behind it
+         * @throws Refusal if it cannot be run, or would fail for another reason than what is there
+         */
+        default void tryRun(Token name, List<Token> words) {
+            run(name, words);
+        }
     }
 
     /**

@@ -21,7 +21,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A table while its text is read. Built-in chains are there from the beginning, empty, with the policy ACCEPT. */
@@ -129,7 +131,7 @@ final class TableBuilder {
     }
 
     static Refusal declaredTwice(Token name) {
-        return name.refuse("the chain '" + name.text() + "' is declared twice");
+        return name.refuseInTables("the chain '" + name.text() + "' is declared twice");
     }
 
     void setPolicy(Token name, Policy policy, Counter counter) {
@@ -160,7 +162,7 @@ final class TableBuilder {
             index = (int) Numbers.parse(command.number().text(), Integer.MAX_VALUE) - 1;
             if (index < 0 || index > chain.rules.size()) {
                 throw command.number()
-                        .refuse("'" + command.number().text() + "' is no place in '"
+                        .refuseInTables("'" + command.number().text() + "' is no place in '"
                                 + command.chain().text() + "': 1 to " + (chain.rules.size() + 1) + " are");
             }
         }
@@ -190,31 +192,33 @@ final class TableBuilder {
 
     void delete(Token name, List<RuleDraft> drafts) {
         ChainDraft chain = find(name);
+        NavigableSet<Integer> gone = new TreeSet<>();
         for (RuleDraft draft : drafts) {
-            int index = find(chain, draft);
+            int index = find(chain, draft, gone);
             if (index < 0) {
                 String text = text(draft.matches(), draft.action());
-                throw name.refuse(
+                throw name.refuseInTables(
                         "there is no rule '" + text.substring("-A ".length()).strip() + "' in '" + name.text() + "'");
             }
-            chain.remove(index);
+            gone.add(index);
         }
+        gone.descendingSet().forEach(chain::remove);
     }
 
     /** Whether a chain is there and has all of these rules. */
     boolean has(Token name, List<RuleDraft> drafts) {
         ChainDraft chain = chains.get(name.text());
-        return chain != null && drafts.stream().allMatch(draft -> find(chain, draft) >= 0);
+        return chain != null && drafts.stream().allMatch(draft -> find(chain, draft, Set.of()) >= 0);
     }
 
-    /** The index of the first rule that is equal; -1 if there is none. */
-    private int find(ChainDraft chain, RuleDraft draft) {
+    /** The index of the first rule that is equal and not gone; -1 if there is none. */
+    private int find(ChainDraft chain, RuleDraft draft, Set<Integer> gone) {
         String text = text(draft.matches(), draft.action());
         if (!chain.mayHave(text, this::text)) {
             return -1;
         }
         for (int index = 0; index < chain.rules.size(); index++) {
-            if (text.equals(text(chain.rules.get(index)))) {
+            if (!gone.contains(index) && text.equals(text(chain.rules.get(index)))) {
                 return index;
             }
         }
@@ -270,13 +274,13 @@ final class TableBuilder {
 
     private void deleteChain(String name, Token at) {
         if (!find(new Token(name, 1)).rules.isEmpty()) {
-            throw at.refuse("the chain '" + name + "' has rules; only an empty one can be deleted");
+            throw at.refuseInTables("the chain '" + name + "' has rules; only an empty one can be deleted");
         }
         boolean referenced = chains.values().stream()
                 .flatMap(each -> each.rules.stream())
                 .anyMatch(rule -> name.equals(rule.action().destination()));
         if (referenced) {
-            throw at.refuse("rules jump to the chain '" + name + "'; it cannot be deleted");
+            throw at.refuseInTables("rules jump to the chain '" + name + "'; it cannot be deleted");
         }
         chains.remove(name);
     }
@@ -321,7 +325,7 @@ final class TableBuilder {
     private ChainDraft find(Token name) {
         ChainDraft chain = chains.get(name.text());
         if (chain == null) {
-            throw name.refuse("there is no chain '" + name.text() + "' in the table '" + builtin.table() + "'"
+            throw name.refuseInTables("there is no chain '" + name.text() + "' in the table '" + builtin.table() + "'"
                     + Nearest.suggestion(name.text(), chains.keySet()));
         }
         return chain;

@@ -109,7 +109,7 @@ class DockerHostRulesTest {
                         user.rules:5:4: there is no rule '-j DROP' in 'DOCKER-USER'
                         user.rules:6:16: there is no rule 2 in 'DOCKER-USER', which has 1
                         user.rules:7:1: '-A' needs a value
-                        user.rules:8:23: unknown option '--dprot'; did you mean 'dport'?""");
+                        user.rules:8:23: unknown option '--dprot'; did you mean '--dport'?""");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.SourceLine;
+import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,36 @@ class IptablesScriptTest {
                                 """)).containsExactly("-A INPUT -s 10.0.0.3/32 -j DROP", "-A INPUT -s 10.0.0.4/32 -j DROP");
     }
 
+    @Test
+    void what_may_fail_does_nothing_where_it_fails() {
+        assertThat(rules("""
+                                iptables -A INPUT -s 10.0.0.1 -j DROP >/dev/null 2>&1
+                                iptables -D INPUT -s 10.0.0.9 -j DROP 2>/dev/null || true
+                                iptables -D INPUT -s 10.0.0.1,10.0.0.9 -j DROP || :
+                                iptables -D INPUT 2 || echo "no rule 2"
+                                iptables -D FORWARD -j web 2> /dev/null || true
+                                iptables -F web || true; iptables -X web || true
+                                iptables -N web
+                                for i in 1 2; do iptables -N web || true; done
+                                iptables -I INPUT 9 -j web || true && iptables -A INPUT -j web || exit 1
+                                iptables -X web || true
+                                iptables -D INPUT -s 10.0.0.1 -j DROP || true
+                                """)).containsExactly("-A INPUT -j web");
+    }
+
+    /** {@code iptables-legacy -t nat -D POSTROUTING -j X} makes the table as it looks at it, {@code iptables-nft} does not. */
+    @Test
+    void a_command_that_fails_makes_its_table_with_legacy() {
+        String script = "iptables -t nat -D POSTROUTING -j X || true\niptables -A INPUT -j DROP\n";
+
+        assertThat(IptablesScript.parse("fw.sh", script).tables())
+                .extracting(Table::name)
+                .containsExactly("filter", "nat");
+        assertThat(IptablesScript.parse("fw.sh", script, Flavour.NFT).tables())
+                .extracting(Table::name)
+                .containsExactly("filter");
+    }
+
     /** {@code iptables -N "a b"}: Invalid chain name; in a text that iptables-restore reads as well. */
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a ", " ", "a\tb", "a\nb"})
@@ -141,8 +172,17 @@ class IptablesScriptTest {
                     sysctl -w net.ipv4.ip_forward=1~1:1: the command 'sysctl' is not supported in a script of rules: sysctls stand in the host's description, under 'sysctls'
                     ipset create a hash:ip~1:1: the command 'ipset' is not supported in a script of rules: sets stand in the host's description, under 'ipset'
                     iptable -F~1:1: the command 'iptable' is not supported in a script of rules; iptables, echo, modprobe, set -e and exit 0 are; did you mean 'iptables'?
-                    echo 1 > /proc/sys/net/ipv4/ip_forward~1:8: a redirection is not supported in a script of rules: sysctls stand in the host's description
-                    iptables -F | cat~1:13: a pipe or '||' is not supported in a script of rules: a command that fails is an error here
+                    echo 1 > /proc/sys/net/ipv4/ip_forward~1:8: a redirection is not supported in a script of rules, but to /dev/null: sysctls stand in the host's description
+                    iptables -F >/dev/nul~1:13: a redirection is not supported in a script of rules, but to /dev/null: sysctls stand in the host's description
+                    iptables -D INPUT -j DROP 2>/dev/null~1:13: there is no rule '-j DROP' in 'INPUT'
+                    iptables -D INPUT -j DROP || exit 1~1:13: there is no rule '-j DROP' in 'INPUT'
+                    iptables -A INPUT -p tcp --dprot 80 || true~1:26: unknown option '--dprot'; did you mean '--dport'?
+                    iptables -A INPUT -j DORP || true~1:22: 'DORP' is neither a chain of this table nor a target; did you mean 'DROP'?
+                    iptables -A INPUT -j MASQUERADE || true~1:22: MASQUERADE works only in the table 'nat', not in 'filter'
+                    iptables -F || iptables -X~1:16: behind '||' only true, echo and exit are supported in a script of rules
+                    iptables -F && iptables -D INPUT 1 || true~1:16: '&&' and '||' together are not supported in a script of rules: write two lines
+                    iptables -F ||~1:14: no command follows '||'
+                    iptables -F | cat~1:13: a pipe is not supported in a script of rules: '||' is, before true, echo or exit
                     iptables -F &~1:13: a command in the background is not supported in a script of rules: '&&' and ';' are
                     LAN=$(cat lan)~1:5: the output of a command is not supported in a script of rules: write the value
                     start() {~1:6: a function or a subshell is not supported in a script of rules: write its commands out

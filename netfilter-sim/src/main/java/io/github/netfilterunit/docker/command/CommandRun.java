@@ -52,6 +52,7 @@ final class CommandRun implements ShellScript.Commands {
     private final boolean loaded;
     private boolean engineSeen;
     private boolean engineRuns;
+    private boolean mayFail;
 
     CommandRun(PlacedHost host, ShellScript script, Transcript transcript, boolean loaded) {
         this.host = host;
@@ -77,6 +78,16 @@ final class CommandRun implements ShellScript.Commands {
     }
 
     @Override
+    public void tryRun(Token name, List<Token> words) {
+        mayFail = true;
+        try {
+            run(name, words);
+        } finally {
+            mayFail = false;
+        }
+    }
+
+    @Override
     public boolean run(Token name, List<Token> words) {
         String text = name.text().substring(name.text().lastIndexOf('/') + 1);
         if (IPTABLES.contains(text)) {
@@ -91,7 +102,11 @@ final class CommandRun implements ShellScript.Commands {
                     startBehindRules(place(name));
                 }
                 int before = host.host().eventCount();
-                host.add(place(name), change);
+                if (mayFail) {
+                    host.addWhatMayFail(place(name), change);
+                } else {
+                    host.add(place(name), change);
+                }
                 if (host.host().eventCount() > before) {
                     requireEngine(name);
                     engineSeen = true;
@@ -247,11 +262,12 @@ final class CommandRun implements ShellScript.Commands {
     private void iptables(Token name, List<Token> words) {
         Place place = place(name);
         StringBuilder text = new StringBuilder("\n".repeat(place.line() - 1)).append(" ".repeat(place.column() - 1));
-        text.append("iptables");
+        text.append(name.text().substring(name.text().lastIndexOf('/') + 1));
         for (Token word : words) {
             boolean plain = word.text().matches("[^\\s\"'\\\\]+");
             text.append(' ').append(plain ? word.text() : '"' + word.text().replaceAll("([\"\\\\])", "\\\\$1") + '"');
         }
+        text.append(mayFail ? " || true" : "");
         host.add(place, before -> before.rules(place.file(), text.toString()));
     }
 }

@@ -40,7 +40,7 @@ public final class HostTables {
      * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
      */
     public void restore(String file, String text) {
-        kernel.restore(file, 1, text).ruleset();
+        kernel.again().restore(file, 1, text).ruleset();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class HostTables {
      * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
      */
     public void restoreNoflush(String file, String text) {
-        kernel.restoreNoflush(file, 1, text).ruleset();
+        kernel.again().restoreNoflush(file, 1, text).ruleset();
     }
 
     /**
@@ -60,7 +60,7 @@ public final class HostTables {
      * @throws io.github.netfilterunit.text.InvalidInputException with all that is wrong with it
      */
     public void run(String file, String script) {
-        kernel.runCommands(file, 1, script).ruleset();
+        kernel.again().runCommands(file, 1, script).ruleset();
     }
 
     /** The rules that are there now. */

@@ -10,6 +10,7 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int column;
+    private final boolean ofTables;
 
     /**
      * What is wrong with a line.
@@ -18,8 +19,28 @@ public final class Refusal extends RuntimeException {
      * @param message what is wrong, and what would be right
      */
     public Refusal(int column, String message) {
+        this(column, message, false);
+    }
+
+    private Refusal(int column, String message, boolean ofTables) {
         super(message, null, false, false);
         this.column = column;
+        this.ofTables = ofTables;
+    }
+
+    /**
+     * What iptables understands and does not do because of the rules and chains that are there, or are not; nothing changed.
+     *
+     * @param column where, from 1
+     * @param message what is wrong, and what would be right
+     */
+    public static Refusal ofTables(int column, String message) {
+        return new Refusal(column, message, true);
+    }
+
+    /** Whether iptables would do it in other tables. */
+    public boolean isOfTables() {
+        return ofTables;
     }
 
     /** Where in the line, from 1. */

@@ -13,4 +13,9 @@ public record Token(String text, int column) {
     public Refusal refuse(String message) {
         return new Refusal(column, message);
     }
+
+    /** A refusal that points at this word, because of the rules and chains that are there, or are not. */
+    public Refusal refuseInTables(String message) {
+        return Refusal.ofTables(column, message);
+    }
 }

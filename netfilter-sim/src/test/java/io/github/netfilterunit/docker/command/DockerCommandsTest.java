@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.DockerHost;
+import io.github.netfilterunit.docker.DockerOutcome;
 import io.github.netfilterunit.docker.Network;
+import io.github.netfilterunit.docker.PlacedHost;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.docker.RunningContainer;
 import io.github.netfilterunit.docker.engine.EngineSettings.Switch;
+import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.iptables.IptablesSave;
 import io.github.netfilterunit.text.InvalidInputException;
+import io.github.netfilterunit.text.NamedText;
+import io.github.netfilterunit.text.Place;
+import io.github.netfilterunit.text.Problems;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +263,44 @@ class DockerCommandsTest {
                         start.sh:21:1: the gateway 10.8.0.1 of the network 'app3' is no address of its subnet 10.7.0.0/24
                         start.sh:22:1: network with name app already exists
                         start.sh:24:1: container 'web2' does not run; 'docker start web2' is expected before""");
+    }
+
+    @Test
+    void what_may_fail_is_no_error_and_the_rest_runs() {
+        DockerHost host = play(
+                "iptables -D INPUT -j DROP 2>/dev/null || true",
+                "dockerd",
+                "docker rm -f web || true",
+                "docker network create app || true; docker network create app || true",
+                "docker run -d --name web -p 80:80 x",
+                "docker run -d --name web2 -p 80:80 x || true",
+                "iptables -D DOCKER-USER -s 10.9.9.9 -j DROP || true",
+                "iptables -I DOCKER-USER -s 10.9.9.8 -j DROP || true");
+
+        assertThat(host.host().stations()).extracting(Station::name).containsExactly("web");
+        assertThat(save(host)).contains("-A DOCKER-USER -s 10.9.9.8/32 -j DROP").doesNotContain("10.9.9.9");
+        assertThatThrownBy(() -> play("docker rm -x web || true"))
+                .hasMessage("start.sh:1:11: unknown option '-x'; did you mean '-f'?");
+    }
+
+    @Test
+    void behind_a_command_that_fails_the_outcome_has_what_the_rest_does() {
+        PlacedHost placed = new PlacedHost(LAB, new Place("start.sh", 1, 1));
+        Problems problems = new Problems();
+        DockerCommands.add(
+                placed,
+                new NamedText(
+                        "start.sh",
+                        "iptables -D DOCKER-USER -s 10.9.9.9 -j DROP\niptables -I DOCKER-USER -s 10.9.9.8 -j DROP\n"),
+                problems);
+
+        DockerOutcome outcome = placed.outcome(problems);
+
+        assertThat(problems.found())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "start.sh:1:1: start.sh:1:13: there is no rule '-s 10.9.9.9/32 -j DROP' in 'DOCKER-USER'");
+        assertThat(IptablesSave.write(outcome.host().ruleset())).contains("-A DOCKER-USER -s 10.9.9.8/32 -j DROP");
     }
 
     @Test
