@@ -211,7 +211,7 @@ class DockerAttributesTest {
                         + " did you mean 'com.docker.network.bridge.enable_icc'?",
                 "containers[0].restart: 'allways' is no restart policy; no, on-failure, unless-stopped, always are; did"
                         + " you mean 'always'?",
-                "containers[1].networks: 'pi' is no field of a container's network; name, ip, alias, gw-priority and"
+                "containers[1].networks: 'pi' is no field of a container's network; name, ip, mac-address, alias, gw-priority and"
                         + " driver-opt are",
                 "containers[0]: there is no network 'ap'; did you mean 'app'?");
     }

@@ -3,6 +3,7 @@ package io.github.netfilterunit.docker;
 
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code docker run --network} takes: {@code app}, or {@code name=app,ip=10.5.0.9,gw-priority=1}. */
@@ -11,7 +12,7 @@ public final class AttachmentSpec {
     private AttachmentSpec() {}
 
     /**
-     * The place on a network that a text means; {@code alias}, {@code driver-opt} and {@code mac-address} are passed over.
+     * The place on a network that a text means; {@code alias} and {@code driver-opt} are passed over.
      *
      * @throws IllegalArgumentException with a message that says what is wrong and what would be right
      */
@@ -22,6 +23,7 @@ public final class AttachmentSpec {
         String name = null;
         @Nullable IpAddress address = null;
         int priority = 0;
+        @Nullable MacAddress mac = null;
         for (String field : text.split(",")) {
             String[] both = field.split("=", 2);
             String value = both.length < 2 ? "" : both[1];
@@ -29,19 +31,20 @@ public final class AttachmentSpec {
                 case "name" -> name = value;
                 case "ip" -> address = IpAddress.parse(value);
                 case "gw-priority" -> priority = number(value);
-                case "alias", "driver-opt", "mac-address" -> {}
+                case "mac-address" -> mac = Macs.parse(value);
+                case "alias", "driver-opt" -> {}
                 case "ip6", "link-local-ip" ->
                     throw new IllegalArgumentException("'" + both[0] + "' is not supported: IPv6 and addresses of links"
                             + " are not given here; leave it out");
                 default ->
                     throw new IllegalArgumentException("'" + both[0] + "' is no field of a container's network; name,"
-                            + " ip, alias, gw-priority and driver-opt are");
+                            + " ip, mac-address, alias, gw-priority and driver-opt are");
             }
         }
         if (name == null) {
             throw new IllegalArgumentException("the network has no name: name=app,ip=10.5.0.9 is expected");
         }
-        return new Attachment(name, address, priority);
+        return new Attachment(name, address, priority, mac);
     }
 
     private static int number(String value) {

@@ -4,6 +4,7 @@ package io.github.netfilterunit.docker;
 import io.github.netfilterunit.docker.engine.ContainerLink;
 import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -44,12 +45,32 @@ public record Container(
      *     {@code container:NAME} for that of another container
      * @param address the address there; null for the lowest that is free when it starts
      * @param priority {@code gw-priority}: the default route and the ports go with the network of the highest one
+     * @param mac {@code --mac-address}; null for one that the engine makes
      */
-    public record Attachment(String network, @Nullable IpAddress address, int priority) {
+    public record Attachment(
+            String network,
+            @Nullable IpAddress address,
+            int priority,
+            @Nullable MacAddress mac) {
 
         /** A place on a network of the usual priority. */
         public Attachment(String network, @Nullable IpAddress address) {
             this(network, address, 0);
+        }
+
+        /** A place on a network with an Ethernet address that the engine makes. */
+        public Attachment(String network, @Nullable IpAddress address, int priority) {
+            this(network, address, priority, null);
+        }
+
+        /** The same place with another address. */
+        public Attachment at(IpAddress other) {
+            return new Attachment(network, other, priority, mac);
+        }
+
+        /** The same place with a fixed Ethernet address. */
+        public Attachment with(MacAddress other) {
+            return new Attachment(network, address, priority, other);
         }
     }
 
@@ -119,11 +140,15 @@ public record Container(
     /** Gives it a fixed address on the first of its networks. */
     public Container address(String text) {
         List<Attachment> all = new ArrayList<>(networks);
-        all.set(
-                0,
-                new Attachment(
-                        all.get(0).network(), IpAddress.parse(text), all.get(0).priority()));
+        all.set(0, all.get(0).at(IpAddress.parse(text)));
         return new Container(name, ports, publishAll, exposed, all, links, services, restart, autoRemove, running);
+    }
+
+    /** Gives it a fixed Ethernet address on the first of its networks. */
+    public Container mac(MacAddress mac) {
+        List<Attachment> all = new ArrayList<>(networks);
+        all.set(0, all.get(0).with(mac));
+        return on(all);
     }
 
     /** Puts it on these networks instead of the default bridge: {@code "app"}, {@code "host"}, {@code "none"}. */

@@ -32,6 +32,11 @@ final class ContainerChecks {
                     + " on '" + first + "', where it has none of its own; leave it out, or name a network that was made"
                     + " with a subnet");
         }
+        boolean takesNoMac = first.equals(Network.HOST) || first.startsWith(Network.OF_CONTAINER);
+        if (takesNoMac && networks.get(0).mac() != null && !checksEarly(engine)) {
+            throw new IllegalArgumentException("conflicting options: mac-address and the network mode: container '"
+                    + container.name() + "' is on '" + first + "', where it has no Ethernet address of its own");
+        }
         if (first.startsWith(Network.OF_CONTAINER)) {
             String target = first.substring(Network.OF_CONTAINER.length());
             if (target.equals(container.name())) {
@@ -123,6 +128,10 @@ final class ContainerChecks {
             throw new IllegalArgumentException("container '" + container.name() + "' has gw-priority " + to.priority()
                     + " on the network '" + to.network() + "', which Docker " + version
                     + " does not know; 28.0 and later do");
+        }
+        if (to.mac() != null && network.network().driver() == Network.Driver.IPVLAN) {
+            throw new IllegalArgumentException("container '" + container.name() + "' cannot have the Ethernet address "
+                    + to.mac() + " on the ipvlan network '" + to.network() + "', where all have that of the host");
         }
         if (!checks) {
             return;

@@ -4,6 +4,7 @@ package io.github.netfilterunit.docker;
 import io.github.netfilterunit.docker.Container.Attachment;
 import io.github.netfilterunit.docker.engine.PublishedPort;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class ContainerState {
 
     private Container container;
     private final String firstNetwork;
+    private final @Nullable MacAddress firstMac;
     private boolean running;
     private boolean endedWithEngine;
     private @Nullable String publishing;
@@ -28,6 +30,7 @@ final class ContainerState {
         this.container = container;
         boolean isOnOne = container.isOnNetworks() && container.networks().size() == 1;
         firstNetwork = isOnOne ? container.networks().get(0).network() : "";
+        firstMac = container.networks().get(0).mac();
     }
 
     /** The network that it was created on; empty if there was none of its own, or several. */
@@ -66,6 +69,21 @@ final class ContainerState {
                 .filter(each -> !each.network().equals(network))
                 .toList();
         container = container.on(left.isEmpty() ? List.of(new Attachment(Network.NOWHERE, null)) : left);
+    }
+
+    /**
+     * The Ethernet address that it was told to have on a network; null if the engine makes one.
+     *
+     * @param stays whether it still has that of the network that it was created on when it left and came back
+     */
+    @Nullable
+    MacAddress mac(String network, boolean stays) {
+        MacAddress told = container.networks().stream()
+                .filter(each -> each.network().equals(network))
+                .findFirst()
+                .map(Attachment::mac)
+                .orElse(null);
+        return told == null && stays && network.equals(firstNetwork) ? firstMac : told;
     }
 
     /** Whether it was told to be on a network. */

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** What a Docker host is made of when all has happened that was told. */
 final class HostFacts {
 
-    /** The first two bytes of addresses that nobody registered; those of containers begin with {@code 02:42}. */
+    /** The first two bytes of addresses that nobody registered; those of bridges begin with {@code 02:42}. */
     private static final long OTHERS = 0x0200_0000_0000L;
 
-    private static final long CONTAINERS = 0x0242_0000_0000L;
+    private static final long BRIDGES = 0x0242_0000_0000L;
     private static final long PORTS = 0x0642_0000_0000L;
     private static final int LONGEST_NAME = 15;
 
@@ -48,14 +48,21 @@ final class HostFacts {
      * A container's place on a bridge.
      *
      * @param mtu of the network's links, in bytes
+     * @param mac its own end's
      * @param port the host's end of its veth pair
      * @param first whether its ports are published and its way out leads there
      */
     private record Place(
-            ContainerState container, Bridge bridge, int mtu, IpAddress address, String port, boolean first) {}
+            ContainerState container,
+            Bridge bridge,
+            int mtu,
+            IpAddress address,
+            MacAddress mac,
+            String port,
+            boolean first) {}
 
     /** A container's place on a link of the host, beside the host itself: macvlan and ipvlan. */
-    private record Beside(ContainerState container, IpAddress address, boolean first) {}
+    private record Beside(ContainerState container, IpAddress address, MacAddress mac, boolean first) {}
 
     HostFacts(HostLink link, Engine engine) {
         this.link = link;
@@ -70,13 +77,14 @@ final class HostFacts {
             for (String name : networks) {
                 NetworkState network = engine.network(name);
                 IpAddress address = Objects.requireNonNull(each.addresses().get(name));
+                MacAddress mac = Macs.of(each, name, engine.settings().version());
                 Bridge bridge = network.bridge();
                 boolean first = name.equals(way);
                 if (bridge != null) {
                     String port = portName(each.container().name(), names);
-                    places.add(new Place(each, bridge, network.network().mtu(), address, port, first));
+                    places.add(new Place(each, bridge, network.network().mtu(), address, mac, port, first));
                 } else if (network.network().option(NetworkOptions.PARENT).isPresent()) {
-                    besides.add(new Beside(each, address, first));
+                    besides.add(new Beside(each, address, mac, first));
                 }
             }
         }
@@ -150,7 +158,7 @@ final class HostFacts {
                 boolean silent = each.network().isWithoutHost();
                 MacAddress mac = silent
                         ? mac(PORTS, bridge.gateway().network())
-                        : mac(CONTAINERS, bridge.gateway().address());
+                        : mac(BRIDGES, bridge.gateway().address());
                 Prefix address = silent ? null : bridge.gateway();
                 all.add(plugged(
                         bridge.name(), Kind.BRIDGE, mac, address, each.network().mtu()));
@@ -194,11 +202,10 @@ final class HostFacts {
             all.add(new Neighbour(gateway, link.device(), mac(OTHERS, gateway), null));
         }
         for (Place each : places) {
-            all.add(new Neighbour(each.address, each.bridge.name(), mac(CONTAINERS, each.address), each.port));
+            all.add(new Neighbour(each.address, each.bridge.name(), each.mac, each.port));
         }
         for (Beside each : besides) {
-            MacAddress mac = mac(CONTAINERS, each.address);
-            all.add(new Neighbour(each.address, link.device(), mac, null, false, true));
+            all.add(new Neighbour(each.address, link.device(), each.mac, null, false, true));
         }
         return all;
     }
@@ -271,7 +278,7 @@ final class HostFacts {
         return all;
     }
 
-    /** Docker makes a container's Ethernet address of its IP address; the other ones here are made alike. */
+    /** Made of an IP address, as Docker up to 27 does for its containers. */
     private static MacAddress mac(long prefix, IpAddress address) {
         return new MacAddress(prefix).withLast(32, address);
     }

@@ -4,20 +4,23 @@ package io.github.netfilterunit.docker.command;
 import io.github.netfilterunit.docker.AttachmentSpec;
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.docker.Macs;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.docker.engine.EngineVersion;
 import io.github.netfilterunit.iptables.extension.Token;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code docker run} and {@code docker create} are told. */
 final class ContainerOptions {
 
     private static final OptionTable TABLE = new OptionTable()
-            .values("name publish,p expose network net ip link restart")
+            .values("name publish,p expose network net ip link restart mac-address")
             .switches("publish-all,P rm")
             .switches("detach,d interactive,i tty,t init no-healthcheck oom-kill-disable privileged quiet,q read-only"
                     + " sig-proxy disable-content-trust use-api-socket")
@@ -33,8 +36,7 @@ final class ContainerOptions {
                     + " stop-timeout storage-opt sysctl tmpfs ulimit user,u userns uts volume,v volume-driver"
                     + " volumes-from workdir,w")
             .refused("ip6", "IPv6 is not supported yet; leave it out")
-            .refused("link-local-ip", "addresses of links are not given here; leave it out")
-            .refused("mac-address", "the Ethernet address follows from the IP address; leave it out");
+            .refused("link-local-ip", "addresses of links are not given here; leave it out");
 
     private ContainerOptions() {}
 
@@ -56,12 +58,16 @@ final class ContainerOptions {
         Token name = given.last("name").orElse(null);
         Container container =
                 name == null ? Container.named(names.next()) : GivenOptions.parsed(name, Container::named);
-        List<Attachment> networks = networks(given);
+        List<Attachment> networks = networks(given, version);
         if (networks.size() > 1 && !version.isAtLeast(25, 0, 0)) {
             throw command.refuse("Docker " + version + " takes one network in 'docker " + command.text()
                     + "'; the others are connected with 'docker network connect "
                     + networks.get(1).network() + " "
                     + container.name() + "'");
+        }
+        MacAddress mac = given.value("mac-address", Macs::parse);
+        if (mac != null && networks.isEmpty()) {
+            container = container.mac(mac);
         }
         if (!networks.isEmpty()) {
             // they come to the engine in one message, where they lie by their names
@@ -102,7 +108,7 @@ final class ContainerOptions {
         return container;
     }
 
-    private static List<Attachment> networks(GivenOptions given) {
+    private static List<Attachment> networks(GivenOptions given, EngineVersion version) {
         List<Attachment> all = new ArrayList<>();
         given.all("network").forEach(each -> all.add(GivenOptions.parsed(each, AttachmentSpec::parse)));
         given.all("net").forEach(each -> all.add(GivenOptions.parsed(each, AttachmentSpec::parse)));
@@ -113,9 +119,27 @@ final class ContainerOptions {
                 throw address.refuse("user specified IP address is supported on user defined networks only: create one"
                         + " with 'docker network create --subnet', and name it with --network");
             }
-            all.set(0, new Attachment(all.get(0).network(), ip, all.get(0).priority()));
+            all.set(0, all.get(0).at(ip));
+        }
+        Token mac = given.last("mac-address").orElse(null);
+        checkMacs(given, all, mac, version);
+        if (mac != null && !all.isEmpty()) {
+            all.set(0, all.get(0).with(GivenOptions.parsed(mac, Macs::parse)));
         }
         return all;
+    }
+
+    /** As the command line does, before the engine hears of it. */
+    private static void checkMacs(
+            GivenOptions given, List<Attachment> all, @Nullable Token mac, EngineVersion version) {
+        if (mac != null && !all.isEmpty() && all.get(0).mac() != null) {
+            throw mac.refuse("conflicting options: cannot specify both --mac-address and per-network MAC address");
+        }
+        if (all.stream().anyMatch(each -> each.mac() != null) && !version.isAtLeast(25, 0, 0)) {
+            Token network = given.last("network").or(() -> given.last("net")).orElseThrow();
+            throw network.refuse("Docker " + version + " takes no mac-address in --network; --mac-address is for the"
+                    + " only network there");
+        }
     }
 
     static int number(Token word, String value) {

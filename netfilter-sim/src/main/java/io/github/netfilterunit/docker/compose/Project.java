@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What compose files describe.
@@ -58,7 +59,9 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
             }
             for (String name : containers(service)) {
                 try {
-                    Container container = container(service, name, byName);
+                    ServiceMacs macs =
+                            new ServiceMacs(service, host.host().settings().version(), problems);
+                    Container container = container(service, name, byName, macs);
                     host.add(service.place(), before -> before.container(container));
                 } catch (IllegalArgumentException e) {
                     problems.add(service.place(), String.valueOf(e.getMessage()));
@@ -126,7 +129,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         return all;
     }
 
-    private Container container(Service service, String name, Map<String, Service> byName) {
+    private Container container(Service service, String name, Map<String, Service> byName, ServiceMacs macs) {
         Container container = Container.named(name);
         Set<String> listening = new LinkedHashSet<>();
         container = container.publish(service.ports().stream()
@@ -139,7 +142,9 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         }
         container = container.listens(listening.toArray(String[]::new));
         Service.Mode mode = service.mode();
-        container = mode == null ? onNetworks(container, service) : container.on(network(mode, byName));
+        container = mode == null
+                ? onNetworks(container, macs.networks())
+                : withMac(container.on(network(mode, byName)), macs.ofMode());
         if (mode != null && (mode.text().equals("bridge") || mode.text().equals("default"))) {
             List<String> links = new ArrayList<>();
             service.links()
@@ -158,12 +163,21 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         }
     }
 
-    private Container onNetworks(Container container, Service service) {
+    private static Container withMac(Container container, Service.@Nullable Mac mac) {
+        return mac == null ? container : container.mac(mac.value());
+    }
+
+    private Container onNetworks(Container container, List<Service.Attachment> places) {
         List<Container.Attachment> all = new ArrayList<>();
-        for (Service.Attachment each : service.networks()) {
+        for (Service.Attachment each : places) {
             ComposeNetwork network = networks.get(each.network());
             if (network != null) {
-                all.add(new Container.Attachment(network.network().name(), each.address(), each.gatewayPriority()));
+                Service.Mac mac = each.mac();
+                all.add(new Container.Attachment(
+                        network.network().name(),
+                        each.address(),
+                        each.gatewayPriority(),
+                        mac == null ? null : mac.value()));
             }
         }
         return container.on(all);

@@ -4,6 +4,7 @@ package io.github.netfilterunit.docker.compose;
 import io.github.netfilterunit.docker.PublishRequest;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.text.Place;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposed what else listens in them
  * @param mode {@code network_mode}; null for a service on networks
  * @param networks where it is, if it has no mode
+ * @param mac {@code mac_address}; null if it has none of its own
  * @param waitsFor the services that start before it, by their names
  * @param links the services that it is linked to
  * @param restart whether its containers start again with the engine
@@ -34,6 +36,7 @@ record Service(
         List<String> exposed,
         @Nullable Mode mode,
         List<Attachment> networks,
+        @Nullable Mac mac,
         Map<String, Wait> waitsFor,
         List<String> links,
         RestartPolicy restart) {
@@ -59,6 +62,14 @@ record Service(
     record Mode(String text, Place place) {}
 
     /**
+     * {@code mac_address}.
+     *
+     * @param value as it was said
+     * @param place where
+     */
+    record Mac(MacAddress value, Place place) {}
+
+    /**
      * A place on a network.
      *
      * @param network the key of the network in the file
@@ -66,12 +77,26 @@ record Service(
      * @param address {@code ipv4_address}; null for the lowest that is free
      * @param priority the larger ones are connected first, then by name
      * @param gatewayPriority {@code gw_priority}
+     * @param mac {@code mac_address} there; null if none is said
+     * @param described whether anything is said of it
      */
-    record Attachment(String network, Place place, @Nullable IpAddress address, int priority, int gatewayPriority) {
+    record Attachment(
+            String network,
+            Place place,
+            @Nullable IpAddress address,
+            int priority,
+            int gatewayPriority,
+            @Nullable Mac mac,
+            boolean described) {
+
+        /** The same place with the Ethernet address of the service. */
+        Attachment with(Mac other) {
+            return new Attachment(network, place, address, priority, gatewayPriority, other, described);
+        }
 
         /** A place of which nothing more is said. */
         static Attachment at(String network, Place place) {
-            return new Attachment(network, place, null, 0, 0);
+            return new Attachment(network, place, null, 0, 0, null, false);
         }
     }
 

@@ -2,9 +2,11 @@
 package io.github.netfilterunit.docker.compose;
 
 import io.github.netfilterunit.docker.Container;
+import io.github.netfilterunit.docker.Macs;
 import io.github.netfilterunit.docker.PublishRequest;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.docker.compose.Service.Attachment;
+import io.github.netfilterunit.docker.compose.Service.Mac;
 import io.github.netfilterunit.docker.compose.Service.Mode;
 import io.github.netfilterunit.docker.compose.Service.Wait;
 import io.github.netfilterunit.host.file.YamlFields;
@@ -102,6 +104,7 @@ final class ServiceFields {
                 exposed(),
                 mode,
                 mode == null ? networks() : List.of(),
+                present("mac_address") ? mac(fields) : null,
                 waits,
                 links,
                 restart());
@@ -117,10 +120,6 @@ final class ServiceFields {
         }
         if (present("provider")) {
             fields.problem("provider", "services of a provider are not supported: no container is made for them");
-        }
-        if (present("mac_address")) {
-            fields.problem(
-                    "mac_address", "mac_address is not supported: Ethernet addresses follow from the IP addresses");
         }
     }
 
@@ -206,9 +205,10 @@ final class ServiceFields {
                 "network '" + network + "' of " + fields.what(),
                 ComposeKeys.ATTACHMENT,
                 problems);
-        for (String key : List.of("ipv6_address", "link_local_ips", "mac_address")) {
+        for (String key : List.of("ipv6_address", "link_local_ips")) {
             if (place.has(key)) {
-                place.problem(key, "'" + key + "' is not supported" + reason(key));
+                String reason = key.equals("ipv6_address") ? ": IPv6 is not; give an ipv4_address" : "";
+                place.problem(key, "'" + key + "' is not supported" + reason);
             }
         }
         return new Attachment(
@@ -218,21 +218,24 @@ final class ServiceFields {
                         ? place.value("ipv4_address", IpAddress::parse).orElse(null)
                         : null,
                 priority(place, "priority"),
-                priority(place, "gw_priority"));
+                priority(place, "gw_priority"),
+                place.has("mac_address") ? mac(place) : null,
+                !YamlKinds.map(each.value())
+                        .map(YamlMap::entries)
+                        .orElse(List.of())
+                        .isEmpty());
+    }
+
+    private static @Nullable Mac mac(YamlFields at) {
+        return at.value("mac_address", Macs::parse)
+                .map(each -> new Mac(each, at.place("mac_address")))
+                .orElse(null);
     }
 
     private static int priority(YamlFields place, String key) {
         return place.has(key)
                 ? place.number(key, -MOST_PRIORITY, MOST_PRIORITY).orElse(0L).intValue()
                 : 0;
-    }
-
-    private static String reason(String key) {
-        return switch (key) {
-            case "ipv6_address" -> ": IPv6 is not; give an ipv4_address";
-            case "mac_address" -> ": Ethernet addresses follow from the IP addresses";
-            default -> "";
-        };
     }
 
     private int replicas() {

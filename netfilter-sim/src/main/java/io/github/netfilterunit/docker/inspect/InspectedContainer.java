@@ -3,10 +3,12 @@ package io.github.netfilterunit.docker.inspect;
 
 import io.github.netfilterunit.docker.Container;
 import io.github.netfilterunit.docker.Container.Attachment;
+import io.github.netfilterunit.docker.Macs;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.docker.RestartPolicy;
 import io.github.netfilterunit.host.file.JsonNode;
 import io.github.netfilterunit.net.IpAddress;
+import io.github.netfilterunit.net.MacAddress;
 import io.github.netfilterunit.text.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +124,8 @@ record InspectedContainer(JsonNode node, String name, String id, Instant started
                     int place = network.equals(first) ? 0 : all.size();
                     IpAddress address = at.value("IPAddress", IpAddress::parse).orElse(null);
                     int priority = at.value("GwPriority", Integer::valueOf).orElse(0);
-                    all.add(place, new Attachment(network, address, priority));
+                    MacAddress mac = at.value("MacAddress", Macs::parse).orElse(null);
+                    all.add(place, new Attachment(network, address, priority, mac));
                 });
         return all.isEmpty() ? List.of(new Attachment("none", null)) : all;
     }

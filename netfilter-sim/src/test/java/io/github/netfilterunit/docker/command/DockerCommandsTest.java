@@ -186,7 +186,7 @@ class DockerCommandsTest {
                 "docker run --restart on-error x|1:22: 'on-error' is no restart policy; no, on-failure, unless-stopped, always are",
                 "docker run --ip 172.17.0.9 x|1:17: user specified IP address is supported on user defined networks only: create one with 'docker network create --subnet', and name it with --network",
                 "docker run --network host --network none x|1:1: container 'unnamed1' is on 'host' and on other networks; 'host' is only given alone",
-                "docker run --network name=app,ipp=1 x|1:22: 'ipp' is no field of a container's network; name, ip, alias, gw-priority and driver-opt are",
+                "docker run --network name=app,ipp=1 x|1:22: 'ipp' is no field of a container's network; name, ip, mac-address, alias, gw-priority and driver-opt are",
                 "docker rnu x|1:8: unknown command 'docker rnu'; did you mean 'run'?",
                 "docker network creat app|1:16: unknown command 'docker network creat'; did you mean 'create'?",
                 "docker network create -d overlay app|1:26: 'overlay' is no driver of networks that is supported; bridge, macvlan, ipvlan are",

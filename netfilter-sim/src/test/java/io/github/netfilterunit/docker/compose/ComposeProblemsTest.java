@@ -180,15 +180,13 @@ class ComposeProblemsTest {
     void what_is_not_supported_is_refused_by_name() {
         assertThat(Texts.compose("""
                 services:
-                  a: {image: x, mac_address: "02:42:ac:11:00:02", networks: {n: {ipv6_address: "fd00::2", mac_address: "02:42:ac:11:00:02"}}}
+                  a: {image: x, networks: {n: {ipv6_address: "fd00::2"}}}
                   b: {provider: {type: model}}
                   c: {image: x, ports: ["[::1]:80:80", {target: 80, host_ip: "::1", published: 80}], expose: ["80:80"]}
                 networks:
                   n: {enable_ipv6: true, enable_ipv4: false, ipam: {driver: other, options: {a: b}, config: [{subnet: 10.0.0.0/24}, {subnet: "fd00::/64"}]}}
                 """).problems()).isEqualTo("""
-                        compose.yml:2:30: mac_address is not supported: Ethernet addresses follow from the IP addresses
-                        compose.yml:2:80: 'ipv6_address' is not supported: IPv6 is not; give an ipv4_address
-                        compose.yml:2:104: 'mac_address' is not supported: Ethernet addresses follow from the IP addresses
+                        compose.yml:2:46: 'ipv6_address' is not supported: IPv6 is not; give an ipv4_address
                         compose.yml:3:3: service 'b' has neither an image nor a build
                         compose.yml:3:17: services of a provider are not supported: no container is made for them
                         compose.yml:4:25: '[::1]:80:80' cannot be published: IPv6 addresses are not supported; publish on an IPv4 address, as in 127.0.0.1:8080:80
