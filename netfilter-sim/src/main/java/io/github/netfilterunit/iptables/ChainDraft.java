@@ -11,14 +11,9 @@ import io.github.netfilterunit.ruleset.Hook;
 import io.github.netfilterunit.ruleset.Policy;
 import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.text.Place;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A chain of a {@link TableBuilder}. */
@@ -27,17 +22,12 @@ final class ChainDraft {
     final @Nullable Hook hook;
     Policy policy = Policy.ACCEPT;
     boolean policySet;
-    final List<Rule> rules = new ArrayList<>();
-
-    /** What rules said that were here once; not yet of those that are {@link #unread}. */
-    private final Set<String> once = new HashSet<>();
-
-    private final List<Rule> unread = new ArrayList<>();
-    final List<Place> places = new ArrayList<>();
+    private final RuleSequence rules = new RuleSequence();
+    private final RulesByText byText = new RulesByText();
     private Counter counter = Counter.ZERO;
     private boolean counterSet;
     private Policy committed = Policy.ACCEPT;
-    private final Set<Rule> uncommitted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int commits;
 
     ChainDraft(@Nullable Hook hook) {
         this.hook = hook;
@@ -49,7 +39,7 @@ final class ChainDraft {
 
     /** Whether iptables-nft takes it for one that does nothing: it looks at the policy from before its text. */
     boolean acceptsAll() {
-        return rules.isEmpty() && committed == Policy.ACCEPT;
+        return rules.size() == 0 && committed == Policy.ACCEPT;
     }
 
     void setCounter(Counter ofPolicy) {
@@ -57,35 +47,51 @@ final class ChainDraft {
         counterSet = true;
     }
 
-    void add(int index, Rule rule, Place place) {
-        rules.add(index, rule);
-        unread.add(rule);
-        places.add(index, place);
-        uncommitted.add(rule);
+    int size() {
+        return rules.size();
     }
 
-    /** Whether a rule may be here, without a look at each: of thousands that an engine makes none is made twice. */
-    boolean mayHave(String text, Function<Rule, String> texts) {
-        unread.forEach(rule -> once.add(texts.apply(rule)));
-        unread.clear();
-        return once.contains(text);
+    Stream<Rule> rules() {
+        return rules.stream().map(DraftedRule::rule);
+    }
+
+    void add(int index, Rule rule, Place place) {
+        DraftedRule drafted = new DraftedRule(rule, place, commits);
+        rules.add(index, drafted);
+        byText.add(drafted);
+    }
+
+    /** The first rule that is equal and not gone; null if there is none. */
+    @Nullable
+    DraftedRule first(RuleDraft draft, Set<DraftedRule> gone) {
+        return byText.first(RuleText.of(draft.matches(), draft.action()), gone);
     }
 
     void replaceAll(UnaryOperator<Rule> other) {
-        rules.replaceAll(other);
-        unread.addAll(rules);
+        byText.clear();
+        rules.stream().forEach(each -> {
+            each.change(other.apply(each.rule()));
+            byText.add(each);
+        });
     }
 
     void remove(int index) {
-        rules.remove(index);
-        places.remove(index);
+        remove(rules.get(index));
+    }
+
+    void remove(DraftedRule rule) {
+        byText.remove(rule);
+        rules.remove(rule);
     }
 
     void clear() {
         rules.clear();
-        once.clear();
-        unread.clear();
-        places.clear();
+        byText.clear();
+    }
+
+    /** Where the action of a rule stands. */
+    Place place(int index) {
+        return rules.get(index).place();
     }
 
     /** The place of a rule that must be there, from 0. */
@@ -100,17 +106,18 @@ final class ChainDraft {
 
     void zero(Flavour flavour) {
         counter = flavour == Flavour.LEGACY && counterSet ? counter : Counter.ZERO;
-        for (int index = 0; index < rules.size(); index++) {
-            zero(index, flavour);
-        }
+        rules.stream().forEach(each -> zero(each, flavour));
     }
 
     /** libiptc leaves a counter as it is that came since the last commit ({@code TC_ZERO_ENTRIES} of libiptc.c). */
-    void zero(int index, Flavour flavour) {
-        Rule rule = rules.get(index);
-        if (flavour == Flavour.NFT || !uncommitted.contains(rule)) {
-            rules.set(index, new Rule(rule.matches(), rule.action(), Counter.ZERO, rule.origin()));
+    private void zero(DraftedRule rule, Flavour flavour) {
+        if (flavour == Flavour.NFT || rule.commit() < commits) {
+            rule.zero();
         }
+    }
+
+    void zero(int index, Flavour flavour) {
+        zero(rules.get(index), flavour);
     }
 
     /** With iptables-legacy the policy counts anew unless its counter was set. */
@@ -118,7 +125,7 @@ final class ChainDraft {
         counter = flavour == Flavour.NFT || counterSet ? counter : Counter.ZERO;
         counterSet = false;
         committed = policy;
-        uncommitted.clear();
+        commits++;
     }
 
     Chain build(Builtin builtin, String name, Flavour flavour) {
@@ -126,8 +133,6 @@ final class ChainDraft {
                 ? null
                 : new BaseChain(hook, builtin.priority(hook), builtin.type(hook), policy, counter, policySet);
         return new Chain(
-                name,
-                base,
-                flavour == Flavour.NFT ? rules.stream().map(NftRules::of).toList() : rules);
+                name, base, flavour == Flavour.NFT ? rules().map(NftRules::of).toList() : rules().toList());
     }
 }

@@ -29,6 +29,11 @@ sealed interface Command {
         return true;
     }
 
+    /** Whether a chain is there and has all rules that are to be added or deleted, as {@code -C} says. */
+    default boolean isThere(TableBuilder table) {
+        return false;
+    }
+
     /** Whether it sets the policy DROP. */
     default boolean dropsByPolicy() {
         return false;
@@ -63,6 +68,11 @@ sealed interface Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.add(this, Counted.of(counter, before), origin);
+        }
+
+        @Override
+        public boolean isThere(TableBuilder table) {
+            return table.has(chain, rules);
         }
     }
 
@@ -131,6 +141,11 @@ sealed interface Command {
         @Override
         public void applyTo(TableBuilder table, Counter before, CommandOrigin origin) {
             table.delete(chain, rules);
+        }
+
+        @Override
+        public boolean isThere(TableBuilder table) {
+            return table.has(chain, rules);
         }
 
         @Override

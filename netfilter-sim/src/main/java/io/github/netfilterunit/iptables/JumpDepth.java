@@ -28,6 +28,10 @@ final class JumpDepth {
         open.push(start);
         while (!open.isEmpty()) {
             Chain chain = open.peek();
+            if (heights.containsKey(chain.name())) {
+                open.pop();
+                continue;
+            }
             int height = 0;
             boolean complete = true;
             for (int i = 0; i < chain.rules().size(); i++) {

@@ -40,10 +40,8 @@ public final class ProgramTable {
      */
     public boolean has(String chain, String rule) {
         try {
-            TableBuilder table = kernel.table(builtin);
             // -D has a chain and rules as -C does, and nothing more
-            Command command = RuleParser.parse(words("-D " + chain + " " + rule), table.chainNames());
-            return command instanceof Command.Delete delete && table.has(delete.chain(), delete.rules());
+            return isThere(parse("-D " + chain + " " + rule));
         } catch (Refusal refusal) {
             return false;
         }
@@ -57,16 +55,65 @@ public final class ProgramTable {
      */
     public void run(String command) {
         try {
-            TableBuilder table = kernel.table(builtin);
-            Command read = RuleParser.parse(words(command), table.chainNames());
-            read.applyTo(table, Counter.ZERO, new CommandOrigin(null, column -> new Place("iptables", 1, column)));
-            table.commit();
-            if (kernel.flavour() == Flavour.LEGACY || read.makesTable()) {
-                kernel.makeFirst(builtin);
+            apply(parse(command));
+        } catch (Refusal refusal) {
+            throw failed(refusal);
+        }
+    }
+
+    /**
+     * Runs {@code -A} or {@code -I} unless {@code iptables -C} finds the rule before.
+     *
+     * @param command in words, as {@link #run} takes it
+     * @throws IllegalArgumentException with iptables' reason if it refuses it
+     */
+    public void addOnce(String command) {
+        try {
+            Command read = parse(command);
+            if (!isThere(read)) {
+                apply(read);
             }
         } catch (Refusal refusal) {
-            throw new IllegalArgumentException("iptables: " + refusal.text(), refusal);
+            throw failed(refusal);
         }
+    }
+
+    /**
+     * Runs {@code -D} if {@code iptables -C} finds the rule before.
+     *
+     * @param rule in words, as {@link #has} takes it
+     */
+    public void deleteIfThere(String chain, String rule) {
+        try {
+            Command read = parse("-D " + chain + " " + rule);
+            if (isThere(read)) {
+                apply(read);
+            }
+        } catch (Refusal refusal) {
+            // -C says no to it, too
+            return;
+        }
+    }
+
+    private Command parse(String command) {
+        return RuleParser.parse(words(command), kernel.table(builtin).chainNames());
+    }
+
+    private boolean isThere(Command command) {
+        return command.isThere(kernel.table(builtin));
+    }
+
+    private void apply(Command command) {
+        TableBuilder table = kernel.table(builtin);
+        command.applyTo(table, Counter.ZERO, new CommandOrigin(null, column -> new Place("iptables", 1, column)));
+        table.commit();
+        if (kernel.flavour() == Flavour.LEGACY || command.makesTable()) {
+            kernel.makeFirst(builtin);
+        }
+    }
+
+    private static IllegalArgumentException failed(Refusal refusal) {
+        return new IllegalArgumentException("iptables: " + refusal.text(), refusal);
     }
 
     private static List<Token> words(String command) {

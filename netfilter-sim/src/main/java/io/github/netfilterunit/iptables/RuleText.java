@@ -42,6 +42,13 @@ public final class RuleText {
         action.accept(new ActionText(out));
     }
 
+    /** What stands behind the chain; of two rules of one chain that have it in common, {@code -D} takes either for the other. */
+    static String of(List<Match> matches, Action action) {
+        StringBuilder out = new StringBuilder();
+        append(out, "", matches, action);
+        return out.substring("-A ".length()).stripLeading();
+    }
+
     static TextMatch text(Match match) {
         if (match instanceof TextMatch text) {
             return text;

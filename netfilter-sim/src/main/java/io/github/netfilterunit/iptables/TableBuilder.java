@@ -4,26 +4,21 @@ package io.github.netfilterunit.iptables;
 import io.github.netfilterunit.iptables.extension.Numbers;
 import io.github.netfilterunit.iptables.extension.Refusal;
 import io.github.netfilterunit.iptables.extension.Token;
-import io.github.netfilterunit.ruleset.Action;
 import io.github.netfilterunit.ruleset.Chain;
 import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
 import io.github.netfilterunit.ruleset.Hook;
-import io.github.netfilterunit.ruleset.Match;
 import io.github.netfilterunit.ruleset.Policy;
-import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.ruleset.Table;
 import io.github.netfilterunit.text.Nearest;
 import io.github.netfilterunit.text.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A table while its text is read. Built-in chains are there from the beginning, empty, with the policy ACCEPT. */
@@ -34,9 +29,6 @@ final class TableBuilder {
 
     private final Builtin builtin;
     private final Flavour flavour;
-    /** What the rules say, of those that were looked for once. */
-    private final Map<Rule, String> texts = new IdentityHashMap<>();
-
     private final Map<String, ChainDraft> chains = new LinkedHashMap<>();
 
     TableBuilder(Builtin builtin, Flavour flavour) {
@@ -157,13 +149,13 @@ final class TableBuilder {
 
     void add(Command.Add command, Counter counter, CommandOrigin origin) {
         ChainDraft chain = find(command.chain());
-        int index = chain.rules.size();
+        int index = chain.size();
         if (command.number() != null) {
             index = (int) Numbers.parse(command.number().text(), Integer.MAX_VALUE) - 1;
-            if (index < 0 || index > chain.rules.size()) {
+            if (index < 0 || index > chain.size()) {
                 throw command.number()
                         .refuseInTables("'" + command.number().text() + "' is no place in '"
-                                + command.chain().text() + "': 1 to " + (chain.rules.size() + 1) + " are");
+                                + command.chain().text() + "': 1 to " + (chain.size() + 1) + " are");
             }
         }
         for (RuleDraft draft : command.rules()) {
@@ -192,47 +184,22 @@ final class TableBuilder {
 
     void delete(Token name, List<RuleDraft> drafts) {
         ChainDraft chain = find(name);
-        NavigableSet<Integer> gone = new TreeSet<>();
+        Set<DraftedRule> gone = new HashSet<>();
         for (RuleDraft draft : drafts) {
-            int index = find(chain, draft, gone);
-            if (index < 0) {
-                String text = text(draft.matches(), draft.action());
-                throw name.refuseInTables(
-                        "there is no rule '" + text.substring("-A ".length()).strip() + "' in '" + name.text() + "'");
+            DraftedRule first = chain.first(draft, gone);
+            if (first == null) {
+                throw name.refuseInTables("there is no rule '" + RuleText.of(draft.matches(), draft.action()) + "' in '"
+                        + name.text() + "'");
             }
-            gone.add(index);
+            gone.add(first);
         }
-        gone.descendingSet().forEach(chain::remove);
+        gone.forEach(chain::remove);
     }
 
     /** Whether a chain is there and has all of these rules. */
     boolean has(Token name, List<RuleDraft> drafts) {
         ChainDraft chain = chains.get(name.text());
-        return chain != null && drafts.stream().allMatch(draft -> find(chain, draft, Set.of()) >= 0);
-    }
-
-    /** The index of the first rule that is equal and not gone; -1 if there is none. */
-    private int find(ChainDraft chain, RuleDraft draft, Set<Integer> gone) {
-        String text = text(draft.matches(), draft.action());
-        if (!chain.mayHave(text, this::text)) {
-            return -1;
-        }
-        for (int index = 0; index < chain.rules.size(); index++) {
-            if (!gone.contains(index) && text.equals(text(chain.rules.get(index)))) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
-    private String text(Rule rule) {
-        return texts.computeIfAbsent(rule, each -> text(each.matches(), each.action()));
-    }
-
-    private static String text(List<Match> matches, Action action) {
-        StringBuilder text = new StringBuilder();
-        RuleText.append(text, "", matches, action);
-        return text.toString();
+        return chain != null && drafts.stream().allMatch(draft -> chain.first(draft, Set.of()) != null);
     }
 
     void rename(Token from, Token to) {
@@ -273,11 +240,11 @@ final class TableBuilder {
     }
 
     private void deleteChain(String name, Token at) {
-        if (!find(new Token(name, 1)).rules.isEmpty()) {
+        if (find(new Token(name, 1)).size() > 0) {
             throw at.refuseInTables("the chain '" + name + "' has rules; only an empty one can be deleted");
         }
         boolean referenced = chains.values().stream()
-                .flatMap(each -> each.rules.stream())
+                .flatMap(ChainDraft::rules)
                 .anyMatch(rule -> name.equals(rule.action().destination()));
         if (referenced) {
             throw at.refuseInTables("rules jump to the chain '" + name + "'; it cannot be deleted");
@@ -333,7 +300,7 @@ final class TableBuilder {
 
     /** Where the action of a rule stands. */
     Place place(String chain, int index) {
-        return chains.getOrDefault(chain, new ChainDraft(null)).places.get(index);
+        return chains.getOrDefault(chain, new ChainDraft(null)).place(index);
     }
 
     /** The table that iptables makes of the text. */

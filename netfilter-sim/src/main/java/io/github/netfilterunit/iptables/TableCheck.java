@@ -73,10 +73,12 @@ final class TableCheck {
 
     private static final class Frame {
         private final Chain chain;
+        private final int end;
         private int next;
 
-        private Frame(Chain chain) {
+        private Frame(Chain chain, int end) {
             this.chain = chain;
+            this.end = end;
         }
     }
 
@@ -93,11 +95,11 @@ final class TableCheck {
     private void walk(Chain start, Set<String> done) {
         Deque<Frame> path = new ArrayDeque<>();
         Set<String> open = new HashSet<>();
-        path.addLast(new Frame(start));
+        path.addLast(new Frame(start, looked.of(start)));
         open.add(start.name());
         while (!path.isEmpty()) {
             Frame frame = path.getLast();
-            if (frame.next == looked.of(frame.chain)) {
+            if (frame.next == frame.end) {
                 path.removeLast();
                 open.remove(frame.chain.name());
                 done.add(frame.chain.name());
@@ -114,7 +116,7 @@ final class TableCheck {
             }
             Chain next = chains.get(destination);
             if (next != null) {
-                path.addLast(new Frame(next));
+                path.addLast(new Frame(next, looked.of(next)));
                 open.add(destination);
             }
         }

@@ -4,7 +4,10 @@ package io.github.netfilterunit.iptables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.netfilterunit.ruleset.Chain;
+import io.github.netfilterunit.ruleset.Counter;
 import io.github.netfilterunit.ruleset.Flavour;
+import io.github.netfilterunit.ruleset.Rule;
 import io.github.netfilterunit.text.NamedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +120,24 @@ class RuleLoaderTest {
         assertThatThrownBy(loader::ruleset)
                 .hasMessage("a:1:2: unknown table 'filtr'; known are raw, mangle, nat, filter, security; did you mean"
                         + " 'filter'?\nd:2:4: there is no chain 'wob' in the table 'filter'");
+    }
+
+    /** Asked of iptables-legacy-restore 1.8.9: {@code -Z} leaves what came in the same text, under a chain's new name too. */
+    @Test
+    void a_rule_keeps_the_counter_that_it_came_with_where_its_chain_is_renamed() {
+        RuleLoader loader = new RuleLoader(Flavour.LEGACY).restore("new", 1, """
+                *filter
+                -N a
+                [5:60] -A a -p tcp -j ACCEPT
+                [7:70] -A FORWARD -p udp -j a
+                -E a b
+                -Z
+                COMMIT
+                """);
+
+        assertThat(loader.ruleset().table("filter").orElseThrow().chains())
+                .flatExtracting(Chain::rules)
+                .extracting(Rule::recorded)
+                .containsExactly(new Counter(7, 70), new Counter(5, 60));
     }
 }

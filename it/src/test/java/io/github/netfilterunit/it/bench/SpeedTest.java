@@ -4,6 +4,7 @@ package io.github.netfilterunit.it.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.flow.FlowResult;
+import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.iptables.IptablesSave;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -38,6 +39,19 @@ class SpeedTest {
         }
 
         assertThat(best).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void a_docker_host_that_publishes_every_port_is_built_in_time() {
+        Duration start = used();
+        Host host = Workloads.everyPort();
+
+        assertThat(used().minus(start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(host.ruleset().tables().stream()
+                        .flatMap(table -> table.chains().stream())
+                        .filter(chain -> chain.rules().size() > 60_000))
+                .extracting(chain -> chain.name() + " " + chain.rules().size())
+                .containsExactly("POSTROUTING 65536", "DOCKER 65536", "DOCKER 65535");
     }
 
     private static Duration used() {

@@ -103,23 +103,17 @@ public final class HostTables {
 
         /** As {@code iptables -C || iptables -A}. */
         void appendOnce(String chain, String rule) {
-            if (!table.has(chain, rule)) {
-                append(chain, rule);
-            }
+            table.addOnce("-A " + chain + " " + rule);
         }
 
         /** As {@code iptables -C || iptables -I}. */
         void insertOnce(String chain, String rule) {
-            if (!table.has(chain, rule)) {
-                table.run("-I " + chain + " " + rule);
-            }
+            table.addOnce("-I " + chain + " " + rule);
         }
 
         /** As {@code iptables -D}, which may fail: the first rule that is equal goes. */
         void delete(String chain, String rule) {
-            if (table.hasChain(chain) && table.has(chain, rule)) {
-                table.run("-D " + chain + " " + rule);
-            }
+            table.deleteIfThere(chain, rule);
         }
 
         /** As {@code iptables -F}. */

@@ -3,7 +3,6 @@ package io.github.netfilterunit.docker.engine;
 
 import io.github.netfilterunit.net.Protocol;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,11 @@ import java.util.TreeMap;
 
 /** In which order an engine takes the published ports of one container. */
 final class PublishOrder {
+
+    private static final Comparator<AskedPort> LARGEST_FIRST = Comparator.comparingInt(AskedPort::containerPort)
+            .thenComparing(PublishOrder::isTcp)
+            .thenComparingInt(AskedPort::firstHostPort)
+            .reversed();
 
     private PublishOrder() {}
 
@@ -42,20 +46,43 @@ final class PublishOrder {
      */
     static List<AskedPort> descending(List<AskedPort> ports) {
         Map<String, List<AskedPort>> map = new TreeMap<>(byTarget(ports));
-        List<AskedPort> sorted =
-                new ArrayList<>(map.values().stream().flatMap(List::stream).toList());
+        List<AskedPort> arrived = map.values().stream().flatMap(List::stream).toList();
+        List<AskedPort> sorted = arrived.stream().sorted(LARGEST_FIRST).toList();
+        return byTarget(isOrdered(sorted) ? sorted : byInsertion(arrived)).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether no port stands before one that would be before it: then any way to sort ends here. */
+    private static boolean isOrdered(List<AskedPort> sorted) {
         for (int i = 1; i < sorted.size(); i++) {
-            for (int j = i; j > 0 && before(sorted.get(j), sorted.get(j - 1)); j--) {
-                Collections.swap(sorted, j, j - 1);
+            if (before(sorted.get(i), sorted.get(i - 1))) {
+                return false;
             }
         }
-        return byTarget(sorted).values().stream().flatMap(List::stream).toList();
+        return true;
+    }
+
+    private static List<AskedPort> byInsertion(List<AskedPort> ports) {
+        List<AskedPort> sorted = new ArrayList<>();
+        for (AskedPort port : ports) {
+            int at = sorted.size();
+            while (at > 0 && before(port, sorted.get(at - 1))) {
+                at--;
+            }
+            sorted.add(at, port);
+        }
+        return sorted;
     }
 
     private static boolean before(AskedPort a, AskedPort b) {
         return a.firstHostPort() > b.firstHostPort()
                 || a.containerPort() > b.containerPort()
-                || a.containerPort() == b.containerPort() && a.protocol().equals(Protocol.TCP);
+                || a.containerPort() == b.containerPort() && isTcp(a);
+    }
+
+    private static boolean isTcp(AskedPort port) {
+        return port.protocol().equals(Protocol.TCP);
     }
 
     private static Map<String, List<AskedPort>> byTarget(List<AskedPort> ports) {

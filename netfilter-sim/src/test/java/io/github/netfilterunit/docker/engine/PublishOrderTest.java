@@ -4,10 +4,21 @@ package io.github.netfilterunit.docker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.netfilterunit.docker.PublishSpec;
+import io.github.netfilterunit.net.Protocol;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishOrderTest {
 
@@ -60,6 +71,57 @@ class PublishOrderTest {
         assertThat(PublishOrder.ascending(ports(specs)))
                 .extracting(AskedPort::toString)
                 .containsExactly(order.split(", "));
+    }
+
+    @Test
+    void thousands_of_ports_come_in_the_order_that_insertion_gives_them() {
+        assertThat(PublishOrder.descending(ports("10001-30000:1-20000, 10001-30000:1-20000/udp")))
+                .extracting(AskedPort::toString)
+                .containsExactlyElementsOf(IntStream.range(0, 20_000)
+                        .map(i -> 20_000 - i)
+                        .boxed()
+                        .flatMap(port ->
+                                Stream.of((10_000 + port) + ":" + port + "/tcp", (10_000 + port) + ":" + port + "/udp"))
+                        .toList());
+    }
+
+    /** Few ports that differ, so that each seed has those that stand before each other. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void any_ports_come_in_the_order_that_insertion_gives_them(int seed) {
+        Random random = new Random(seed);
+        List<AskedPort> ports = new ArrayList<>();
+        for (int i = 0; i < 3 + 4 * seed; i++) {
+            int host = random.nextInt(seed);
+            int container = random.nextBoolean() ? host + 1 : 1 + random.nextInt(2 * seed);
+            Protocol protocol = random.nextInt(3) == 0 ? Protocol.UDP : Protocol.TCP;
+            ports.add(new AskedPort(null, host, host, container, protocol));
+        }
+
+        assertThat(PublishOrder.descending(ports)).isEqualTo(insertion(ports));
+    }
+
+    /** Go's insertion sort as it is written. */
+    private static List<AskedPort> insertion(List<AskedPort> ports) {
+        List<AskedPort> sorted = new ArrayList<>(byTarget(ports, new TreeMap<>()));
+        for (int i = 1; i < sorted.size(); i++) {
+            for (int j = i; j > 0 && isBefore(sorted.get(j), sorted.get(j - 1)); j--) {
+                Collections.swap(sorted, j, j - 1);
+            }
+        }
+        return byTarget(sorted, new LinkedHashMap<>());
+    }
+
+    private static boolean isBefore(AskedPort a, AskedPort b) {
+        return a.firstHostPort() > b.firstHostPort()
+                || a.containerPort() > b.containerPort()
+                || a.containerPort() == b.containerPort() && a.protocol().equals(Protocol.TCP);
+    }
+
+    private static List<AskedPort> byTarget(List<AskedPort> ports, Map<String, List<AskedPort>> targets) {
+        ports.forEach(each -> targets.computeIfAbsent(each.target(), target -> new ArrayList<>())
+                .add(each));
+        return targets.values().stream().flatMap(List::stream).toList();
     }
 
     private static List<AskedPort> ports(String specs) {
