@@ -78,9 +78,10 @@ public class FlowAssert extends AbstractAssert<FlowAssert, Flow> {
         return meets(Checks.refused());
     }
 
-    /** To the end that it reached, it seemed to come from there: an address, or address and port. */
+    /** To the end that it reached, it seemed to come from there: an address or a container's name, with a port or without. */
     public FlowAssert isSeenFrom(String source) {
-        return meets(Checks.seenFrom(source));
+        isNotNull();
+        return meets(Checks.seenFrom(NamedEnds.of(actual.firewall().host(), source)));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param end where it must have arrived; without a port only the address is asked
  */
-record ArrivalCheck(Endpoint end) implements Check {
+record ArrivalCheck(ExpectedEnds end) implements Check {
 
     @Override
     public String expected() {
@@ -20,7 +20,7 @@ record ArrivalCheck(Endpoint end) implements Check {
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         Optional<Endpoint> actual = outcome.delivered();
         return Mismatch.unless(
-                actual.filter(end::covers).isPresent(),
+                actual.filter(end::cover).isPresent(),
                 expected(),
                 actual.map(at -> "first packet delivered to " + at)
                         .orElse(outcome.fate().text()));

@@ -18,7 +18,12 @@ public final class Checks {
      * @throws IllegalArgumentException if it is neither
      */
     public static Check delivered(String end) {
-        return new DeliveredCheck(Endpoint.parse(end));
+        return delivered(ExpectedEnds.parse(end));
+    }
+
+    /** All packets came through, and the first one arrived at this end after all translations. */
+    public static Check delivered(ExpectedEnds end) {
+        return new DeliveredCheck(end);
     }
 
     /** The host dropped a packet of the flow, wherever, and told nobody. */
@@ -88,17 +93,21 @@ public final class Checks {
      * @throws IllegalArgumentException if it is neither
      */
     public static Check seenFrom(String source) {
-        return new SeenFromCheck(Endpoint.parse(source));
+        return seenFrom(ExpectedEnds.parse(source));
+    }
+
+    /** To the end that it reached, the flow seemed to come from here. */
+    public static Check seenFrom(ExpectedEnds source) {
+        return new SeenFromCheck(source);
     }
 
     /**
      * The first packet arrived at this end, whatever became of later ones.
      *
      * @param end an address with or without a port
-     * @throws IllegalArgumentException if it is neither
      */
-    public static Check arrived(String end) {
-        return new ArrivalCheck(Endpoint.parse(end));
+    public static Check arrived(ExpectedEnds end) {
+        return new ArrivalCheck(end);
     }
 
     /** How many packets both ends sent; those that the host made of its own accord do not count. */

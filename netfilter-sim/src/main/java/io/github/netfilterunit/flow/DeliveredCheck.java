@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param end where the first one must have arrived; without a port only the address is asked
  */
-record DeliveredCheck(Endpoint end) implements Check {
+record DeliveredCheck(ExpectedEnds end) implements Check {
 
     @Override
     public String expected() {
@@ -19,7 +19,7 @@ record DeliveredCheck(Endpoint end) implements Check {
     @Override
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         boolean holds = outcome.delivered()
-                .filter(end::covers)
+                .filter(end::cover)
                 .filter(at -> outcome.fate().isDelivered())
                 .isPresent();
         return Mismatch.unless(holds, expected(), outcome.fate().text());

@@ -2,8 +2,8 @@
 package io.github.netfilterunit.flow;
 
 import io.github.netfilterunit.host.Host;
-import io.github.netfilterunit.host.Station;
 import io.github.netfilterunit.text.Nearest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,31 +14,31 @@ public final class NamedEnds {
     private NamedEnds() {}
 
     /**
-     * An end with its address, where the name of a station may stand; empty if no station has the name.
+     * An end with its address, where the name of a station may stand, which may have several; empty if no station has it.
      *
-     * @throws IllegalArgumentException if it is the host, whose addresses are several
+     * @throws IllegalArgumentException if it is the host, whose addresses are several, or no end
      */
-    public static Optional<String> find(Host host, String end) {
+    public static Optional<ExpectedEnds> find(Host host, String end) {
         String name = name(end);
         if (name.equals(FlowPath.HOST)) {
             throw new IllegalArgumentException("the host has several addresses; write the one that is meant");
         }
         if (name.isEmpty() || name.matches("[0-9.]+")) {
-            return Optional.of(end);
+            return Optional.of(ExpectedEnds.parse(end));
         }
-        return host.stations().stream()
+        List<Endpoint> ends = host.stations().stream()
                 .filter(each -> each.name().equals(name))
-                .map(Station::address)
-                .findFirst()
-                .map(address -> address + end.substring(name.length()));
+                .map(each -> Endpoint.parse(each.address() + end.substring(name.length())))
+                .toList();
+        return ends.isEmpty() ? Optional.empty() : Optional.of(new ExpectedEnds(ends));
     }
 
     /**
      * An end with its address.
      *
-     * @throws IllegalArgumentException if no station has the name, or it is the host
+     * @throws IllegalArgumentException if no station has the name, or it is the host, or no end
      */
-    public static String of(Host host, String end) {
+    public static ExpectedEnds of(Host host, String end) {
         return find(host, end).orElseThrow(() -> {
             String name = name(end);
             Set<String> names = new TreeSet<>();

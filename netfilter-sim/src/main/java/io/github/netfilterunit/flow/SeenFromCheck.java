@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param source what the other end must have seen; without a port only the address is asked
  */
-record SeenFromCheck(Endpoint source) implements Check {
+record SeenFromCheck(ExpectedEnds source) implements Check {
 
     @Override
     public String expected() {
@@ -20,7 +20,7 @@ record SeenFromCheck(Endpoint source) implements Check {
     public Optional<Mismatch> compare(FlowOutcome outcome, Ruleset ruleset) {
         Optional<Endpoint> seen = outcome.seenFrom();
         return Mismatch.unless(
-                seen.filter(source::covers).isPresent(),
+                seen.filter(source::cover).isPresent(),
                 expected(),
                 seen.map(from -> "seen from " + from).orElse(outcome.fate().text()));
     }

@@ -9,6 +9,7 @@ import io.github.netfilterunit.docker.DockerHost;
 import io.github.netfilterunit.docker.Network;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.ruleset.Counter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A container on several networks sends to each of them directly, and all else by the network of its default route. */
@@ -44,6 +45,21 @@ class MultiHomedTest {
         assertThat(delivered("db", "app")).startsWith("172.18.0.");
         assertThat(delivered("web", "app")).startsWith("172.19.0.");
         assertThat(delivered("host", "app")).startsWith("172.18.0.");
+    }
+
+    @Test
+    void it_is_reached_at_any_of_its_addresses() {
+        Flow byBack = Firewall.of(HOST).from("db").to("app", 8080).handshake();
+        Flow byFront = Firewall.of(HOST).from("web").to("app", 8080).handshake();
+
+        for (Flow flow : List.of(byBack, byFront)) {
+            assertThat(Verifier.verify(flow, Expectation.of(Checks.delivered(NamedEnds.of(HOST, "app:8080")))))
+                    .isEmpty();
+        }
+        assertThat(Verifier.verify(byFront, Expectation.of(Checks.seenFrom(NamedEnds.of(HOST, "app"))))
+                        .orElseThrow()
+                        .expected())
+                .isEqualTo("seen from 172.18.0.2 or 172.19.0.3");
     }
 
     @Test

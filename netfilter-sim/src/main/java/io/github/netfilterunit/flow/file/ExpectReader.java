@@ -4,6 +4,7 @@ package io.github.netfilterunit.flow.file;
 import io.github.netfilterunit.flow.Check;
 import io.github.netfilterunit.flow.Checks;
 import io.github.netfilterunit.flow.Expectation;
+import io.github.netfilterunit.flow.ExpectedEnds;
 import io.github.netfilterunit.flow.NamedEnds;
 import io.github.netfilterunit.host.Host;
 import io.github.netfilterunit.host.file.YamlFields;
@@ -128,9 +129,10 @@ final class ExpectReader {
     }
 
     /** An address and port, where the address may be a station's name. */
-    private String end(String text) {
+    private ExpectedEnds end(String text) {
         return known
                 ? NamedEnds.of(host, text)
-                : NamedEnds.find(host, text).orElseGet(() -> Ipv4Address.ANY + text.replaceFirst("^[^:]*", ""));
+                : NamedEnds.find(host, text)
+                        .orElseGet(() -> ExpectedEnds.parse(Ipv4Address.ANY + text.replaceFirst("^[^:]*", "")));
     }
 }

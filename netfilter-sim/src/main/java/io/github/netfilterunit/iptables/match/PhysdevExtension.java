@@ -49,7 +49,16 @@ final class PhysdevExtension implements MatchExtension {
     }
 
     private static PhysdevMatch.@Nullable Port port(@Nullable Given given) {
-        return given == null ? null : new PhysdevMatch.Port(Interfaces.pattern(given.value()), given.inverted());
+        if (given == null) {
+            return null;
+        }
+        if (given.value().text().isEmpty()) {
+            throw given.value()
+                    .refuse(
+                            "a port without a name is not supported: iptables takes it, and does not read again what it then"
+                                    + " saves");
+        }
+        return new PhysdevMatch.Port(Interfaces.pattern(given.value()), given.inverted());
     }
 
     @Override
