@@ -144,7 +144,12 @@ public final class DockerHost {
 
     /** {@code docker run}; the order of starts is the order of rules and of addresses. */
     public DockerHost container(Container container) {
-        return then(new Event.Run(container));
+        return container(container, container.name());
+    }
+
+    /** {@code docker run} of a container with another name on a real host, which commands may call it by, too. */
+    public DockerHost container(Container container, String real) {
+        return then(new Event.Run(container, real));
     }
 
     /** {@code docker start}. */

@@ -23,6 +23,7 @@ final class Engine {
     private final HostSysctls sysctls;
     private final Map<String, NetworkState> networks = new LinkedHashMap<>();
     private final Map<String, ContainerState> containers = new LinkedHashMap<>();
+    private final RealNames realNames = new RealNames();
     private final Ports ports = new Ports();
     private final HostLink link;
     private final Subnets subnets;
@@ -160,7 +161,7 @@ final class Engine {
     }
 
     ContainerState container(String name) {
-        ContainerState found = containers.get(name);
+        ContainerState found = containers.get(realNames.here(name));
         if (found == null) {
             throw new IllegalArgumentException(
                     "there is no container '" + name + "'" + Nearest.suggestion(name, containers.keySet()));
@@ -177,13 +178,21 @@ final class Engine {
         return other == null ? state : owner(other);
     }
 
-    void run(Container container) {
+    /** Whether there is a container of a name, here or on a real host. */
+    boolean isThere(String name) {
+        return containers.containsKey(realNames.here(name));
+    }
+
+    void run(Container told, String real) {
+        Container container = realNames.in(told);
         if (containers.containsKey(container.name())) {
             throw new IllegalArgumentException("there are two containers named '" + container.name() + "'");
         }
+        realNames.check(containers.keySet(), real);
         ContainerChecks.create(this, container);
         ContainerState state = new ContainerState(container);
         containers.put(container.name(), state);
+        realNames.add(container.name(), real);
         if (container.running()) {
             start(state);
         }
@@ -211,8 +220,13 @@ final class Engine {
 
     private void removeItself(ContainerState state) {
         if (state.container().autoRemove()) {
-            containers.remove(state.container().name());
+            forget(state);
         }
+    }
+
+    private void forget(ContainerState state) {
+        containers.remove(state.container().name());
+        realNames.remove(state.container().name());
     }
 
     void restart(String name) {
@@ -254,17 +268,20 @@ final class Engine {
                     + "' stops it before, or 'docker stop " + name + "'");
         }
         stop(state);
-        containers.remove(name);
+        forget(state);
     }
 
-    void rename(String name, String other) {
-        ContainerState state = container(name);
+    void rename(String told, String other) {
+        ContainerState state = container(told);
+        String name = state.container().name();
         if (containers.containsKey(other)) {
             throw new IllegalArgumentException("there are two containers named '" + other + "'");
         }
+        realNames.check(containers.keySet(), other);
         List<ContainerState> all = new ArrayList<>(containers.values());
         state.container(state.container().renamed(other));
         ports.rename(name, other);
+        realNames.remove(name);
         containers.clear();
         for (ContainerState each : all) {
             each.container(each.container().linkRenamed(name, other));

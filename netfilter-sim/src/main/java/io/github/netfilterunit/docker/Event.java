@@ -44,11 +44,12 @@ sealed interface Event {
      * {@code docker run}, or {@code docker create} if it does not run.
      *
      * @param container as it was told
+     * @param real its name on a real host
      */
-    record Run(Container container) implements Event {
+    record Run(Container container, String real) implements Event {
         @Override
         public void play(Engine engine) {
-            engine.run(container);
+            engine.run(container, real);
         }
     }
 
@@ -100,7 +101,7 @@ sealed interface Event {
                 case REMOVE_STOPPED -> engine.remove(container, false);
                 case REMOVE -> engine.remove(container, true);
                 case REMOVE_IF_THERE -> {
-                    if (engine.containers().containsKey(container)) {
+                    if (engine.isThere(container)) {
                         engine.remove(container, true);
                     }
                 }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Networks are made and containers started as compose v2 does. Where it leaves an order to chance the one here is by
  * name: of networks, and of services that do not wait for each other (see {@code depends_on}). A container is called as
- * its service, or {@code web-1}, {@code web-2} if the service has several; in it the container's side of each published
+ * its service, or {@code web-1}, {@code web-2} if the service has several, and found by its name of compose, {@code
+ * shop-web-1} or {@code container_name}, too; in it the container's side of each published
  * port listens, and each port of {@code expose}. Variables have the values that are given here or stand in {@code .env}
  * beside the first file, and in an included file those of its own {@code .env} behind these; the environment of the
  * process is never looked at. A variable without a value is refused where it could touch a rule; compose would take it for

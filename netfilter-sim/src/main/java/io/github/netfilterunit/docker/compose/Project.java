@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What compose files describe.
  *
+ * @param name of the project
  * @param services in the order of their start
  * @param networks those that a service is on, by their keys; made in this order
  */
-record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
+record Project(String name, List<Service> services, Map<String, ComposeNetwork> networks) {
 
     Project {
         services = List.copyOf(services);
@@ -38,7 +39,9 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
     /** Makes the networks and starts the containers. */
     void up(PlacedHost host, Problems problems) {
         Set<String> missing = missing(host, problems);
-        checkNames(problems);
+        if (!checkNames(problems)) {
+            return;
+        }
         for (ComposeNetwork each : networks.values()) {
             if (!each.external()) {
                 host.add(each.place(), before -> before.network(each.network()));
@@ -51,7 +54,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
             service.waitsFor().forEach((name, wait) -> {
                 Service awaited = byName.get(name);
                 if (awaited != null && wait.completed() && ended.add(name)) {
-                    containers(awaited).forEach(each -> host.add(wait.place(), before -> before.stop(each)));
+                    realNames(awaited).forEach(each -> host.add(wait.place(), before -> before.stop(each)));
                 }
             });
             if (service.networks().stream().anyMatch(each -> missing.contains(each.network()))) {
@@ -62,7 +65,8 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
                     ServiceMacs macs =
                             new ServiceMacs(service, host.host().settings().version(), problems);
                     Container container = container(service, name, byName, macs);
-                    host.add(service.place(), before -> before.container(container));
+                    String real = realName(service, name);
+                    host.add(service.place(), before -> before.container(container, real));
                 } catch (IllegalArgumentException e) {
                     problems.add(service.place(), String.valueOf(e.getMessage()));
                 }
@@ -96,7 +100,9 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         return missing;
     }
 
-    private void checkNames(Problems problems) {
+    /** Whether each container can have its own name. */
+    private boolean checkNames(Problems problems) {
+        int before = problems.found().size();
         Map<String, Service> taken = new HashMap<>();
         for (Service each : services) {
             String name = each.containerName();
@@ -115,6 +121,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
                                 + "'; leave it out");
             }
         }
+        return problems.found().size() == before;
     }
 
     /** A service's only container is called as the service; several are numbered. */
@@ -127,6 +134,18 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
             all.add(service.name() + "-" + i);
         }
         return all;
+    }
+
+    /** What compose calls a service's containers. */
+    private List<String> realNames(Service service) {
+        return containers(service).stream().map(each -> realName(service, each)).toList();
+    }
+
+    /** What compose calls a container, which is not its name here. */
+    private String realName(Service service, String container) {
+        String said = service.containerName();
+        String number = service.replicas() == 1 ? "-1" : "";
+        return said == null ? name + "-" + container + number : said;
     }
 
     private Container container(Service service, String name, Map<String, Service> byName, ServiceMacs macs) {
@@ -149,7 +168,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
             List<String> links = new ArrayList<>();
             service.links()
                     .forEach(each -> links.addAll(Optional.ofNullable(byName.get(each))
-                            .map(Project::containers)
+                            .map(this::realNames)
                             .orElse(List.of(each))));
             container = container.link(links.toArray(String[]::new));
         }
@@ -183,7 +202,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         return container.on(all);
     }
 
-    /** What the mode is to the engine: {@code service:x} and a container's name of compose stand for its container. */
+    /** What the mode is to the engine: {@code service:x} stands for its container. */
     private String network(Service.Mode mode, Map<String, Service> byName) {
         String text = mode.text();
         if (text.equals("default")) {
@@ -191,16 +210,7 @@ record Project(List<Service> services, Map<String, ComposeNetwork> networks) {
         }
         if (text.startsWith("service:")) {
             Service other = byName.get(text.substring("service:".length()));
-            return other == null ? text : "container:" + containers(other).get(0);
-        }
-        if (text.startsWith("container:")) {
-            String name = text.substring("container:".length());
-            return "container:"
-                    + services.stream()
-                            .filter(each -> name.equals(each.containerName()))
-                            .map(Service::name)
-                            .findFirst()
-                            .orElse(name);
+            return other == null ? text : "container:" + realNames(other).get(0);
         }
         return text;
     }

@@ -52,7 +52,7 @@ final class ProjectReader {
         ComposeFiles reader = new ComposeFiles(resources, problems);
         YamlMap root = reader.read(files, new Scope(Scope.folder(files.get(0).text()), variables, List.of()));
         if (!problems.isEmpty()) {
-            return new Project(List.of(), Map.of());
+            return new Project(NAMELESS, List.of(), Map.of());
         }
         YamlFields fields = YamlFields.of(Trees.withoutExtensions(root), "a compose file", ComposeKeys.FILE, problems);
         String project = projectName(root, variables, resources);
@@ -70,7 +70,7 @@ final class ProjectReader {
         });
         List<Service> order = StartOrder.of(wanted, others, problems);
         Map<String, ComposeNetwork> networks = networks(root, project, wanted, reader.missing());
-        return new Project(order, networks);
+        return new Project(project, order, networks);
     }
 
     private Map<String, String> variables(Resources resources) {
